@@ -1,0 +1,122 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every target of ours is held to; `treatAllWarnings` acts only where Assay is the root package.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "assay",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "assay", targets: ["assay"]),
+    .library(name: "AssayTesting", targets: ["AssayTesting"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Without its traits hummingbird leaves full Foundation and swift-configuration out.
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+  ],
+  targets: [
+    // files -> Suite -> Plan -> Exchange -> Verdict -> Event -> report
+    .target(name: "AssayJSON", swiftSettings: strict),
+    .target(name: "AssaySuite", dependencies: ["AssayJSON"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CCurl",
+      pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
+    ),
+    .target(name: "AssayExchange", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(
+      name: "AssayVerdict",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AssayRun",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AssayReports",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      swiftSettings: strict
+    ),
+    // The judged must not share code with its judge: no Assay module here.
+    .target(
+      name: "AssayReference",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "AssayTesting",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "assay",
+      dependencies: [
+        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
+        "AssayReference",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+
+    .testTarget(name: "AssayJSONTests", dependencies: ["AssayJSON"], swiftSettings: strict),
+    .testTarget(
+      name: "AssaySuiteTests",
+      dependencies: ["AssayJSON", "AssaySuite"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayExchangeTests",
+      dependencies: ["AssayExchange"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayVerdictTests",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayRunTests",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayReportsTests",
+      dependencies: [
+        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
+      ],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayReferenceTests",
+      dependencies: ["AssayReference"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayTestingTests",
+      dependencies: ["AssayTesting", "AssayReference"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AssayCommandTests",
+      dependencies: ["assay", "AssayJSON", "AssayReference"],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)
