@@ -1,0 +1,49 @@
+/// A text that can be pointed into: a scenario file, or the content of an answer.
+package final class SourceText: Sendable {
+  /// What diagnostics call it: a path as the user gave it, or a short description.
+  package let name: String
+  package let bytes: [UInt8]
+
+  package init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  package convenience init(name: String, _ text: String) {
+    self.init(name: name, bytes: Array(text.utf8))
+  }
+}
+
+/// A half-open range of byte offsets in a `SourceText`.
+package struct SourceRange: Sendable, Hashable {
+  package var lowerBound: UInt32
+  package var upperBound: UInt32
+
+  /// `bounds` beyond 4 GiB are clamped; the parser refuses such texts before.
+  package init(_ bounds: Range<Int>) {
+    lowerBound = UInt32(clamping: bounds.lowerBound)
+    upperBound = UInt32(clamping: bounds.upperBound)
+  }
+
+  /// The range of what no file holds: a value made in code.
+  package static let none = SourceRange(0..<0)
+
+  package var offsets: Range<Int> { Int(lowerBound)..<max(Int(lowerBound), Int(upperBound)) }
+}
+
+/// A range in a certain text: what a diagnostic points at.
+package struct Place: Sendable {
+  package var source: SourceText
+  package var range: SourceRange
+
+  package init(_ source: SourceText, _ range: SourceRange) {
+    self.source = source
+    self.range = range
+  }
+}
+
+extension Place: Equatable {
+  package static func == (left: Place, right: Place) -> Bool {
+    left.source === right.source && left.range == right.range
+  }
+}
