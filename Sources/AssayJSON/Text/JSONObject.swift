@@ -59,15 +59,20 @@ extension JSONObject: Hashable {
   /// Same names with same values, in any order; a repeated name counts once, with its last value.
   package static func == (left: JSONObject, right: JSONObject) -> Bool {
     if left.count <= linearSearchLimit, right.count <= linearSearchLimit {
-      return left.isContained(in: right) && right.isContained(in: left)
+      return right.members.allSatisfy { left[$0.name] != nil } && left.isContained(in: right)
     }
     return left.valuesByName == right.valuesByName
   }
 
+  /// Compares each value once: twice would make 2^depth comparisons of objects within objects.
   private func isContained(in other: JSONObject) -> Bool {
-    members.allSatisfy { member in
+    members.indices.allSatisfy { index in
+      let member = members[index]
       guard let counterpart = other[member.name] else { return false }
-      return counterpart == (self[member.name] ?? member.value)
+      let isOverridden = members[(index + 1)...].contains {
+        $0.name.hasSameCodePoints(as: member.name)
+      }
+      return isOverridden || counterpart == member.value
     }
   }
 
