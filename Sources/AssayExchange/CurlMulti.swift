@@ -1,0 +1,129 @@
+import CCurl
+
+/// The multi handle and the transfers it has under way.
+///
+/// Not Sendable: all but `wakeUp` is for the loop's thread. No task runs inside libcurl's callbacks,
+/// so a job may add and remove handles at any time.
+final class CurlMulti {
+  private let multi: UnsafeMutableRawPointer
+  private var active: [UInt64: Active] = [:]
+  private var isClosed = false
+  let serials = SerialNumbers()
+
+  private struct Active {
+    var transfer: Transfer
+    var connections: ConnectionStore
+  }
+
+  init() throws(TransportError) {
+    guard globalInit == CURLE_OK else {
+      throw TransportError(
+        kind: .other, code: Int32(globalInit.rawValue),
+        message: String(cString: curl_easy_strerror(globalInit)))
+    }
+    guard let multi = curl_multi_init() else {
+      throw TransportError(kind: .other, message: "libcurl has no memory for a multi handle")
+    }
+    self.multi = multi
+    // Exchanges at the same time are each on their own connection, over HTTP/2 too.
+    _ = ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+    // Of each store. The default, four for each transfer under way, would close a burst's
+    // connections as it ends.
+    _ = ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, 256)
+  }
+
+  deinit {
+    curl_multi_cleanup(multi)
+  }
+
+  var isIdle: Bool { active.isEmpty }
+
+  /// Starts an exchange; what comes of it goes to the continuation.
+  func start(
+    _ request: Request, serial: UInt64, over connections: ConnectionStore,
+    continuation: CheckedContinuation<Transfer.Outcome, Never>
+  ) {
+    do throws(TransportError) {
+      guard !isClosed else { throw TransportError(kind: .cancelled, message: loopHasEnded) }
+      let transfer = try connections.takeTransfer()
+      do throws(TransportError) {
+        try transfer.apply(request.options, share: connections.share)
+        try transfer.apply(request)
+        transfer.begin(request, serial: serial)
+        try add(transfer)
+      } catch {
+        connections.giveBack(transfer)
+        throw error
+      }
+      transfer.continuation = continuation
+      active[serial] = Active(transfer: transfer, connections: connections)
+    } catch {
+      continuation.resume(returning: .failure(error))
+    }
+  }
+
+  /// Ends an exchange that is no longer wanted, if it is still under way.
+  func cancel(_ serial: UInt64) {
+    guard let active = active[serial] else { return }
+    finish(active, .failure(active.transfer.cancellation("the exchange was cancelled")))
+  }
+
+  /// Ends all exchanges, and refuses later ones.
+  func close() {
+    isClosed = true
+    for active in Array(active.values) {
+      finish(active, .failure(active.transfer.cancellation(loopHasEnded)))
+    }
+  }
+
+  /// Moves every transfer on as far as it goes without waiting.
+  func perform() {
+    var running: Int32 = 0
+    curl_multi_perform(multi, &running)
+    var left: Int32 = 0
+    while let message = curl_multi_info_read(multi, &left) {
+      guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle else {
+        continue
+      }
+      finish(easy, ccurl_message_result(message))
+    }
+  }
+
+  /// Sleeps until a socket is ready, a time-out is due or `wakeUp` is called.
+  func wait() {
+    curl_multi_poll(multi, nil, 0, 60_000, nil)
+  }
+
+  /// Ends `wait`; from any thread, as long as this object lives.
+  func wakeUp() {
+    curl_multi_wakeup(multi)
+  }
+
+  private func add(_ transfer: Transfer) throws(TransportError) {
+    let code = curl_multi_add_handle(multi, transfer.easy)
+    guard code == CURLM_OK else {
+      throw TransportError(kind: .other, message: String(cString: curl_multi_strerror(code)))
+    }
+  }
+
+  private func finish(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) {
+    var context: UnsafeMutableRawPointer?
+    _ = ccurl_get_pointer(easy, CURLINFO_PRIVATE, &context)
+    guard let context, let active = active[Transfer.from(context).serial] else { return }
+    finish(active, active.transfer.outcome(code, connections: active.connections))
+  }
+
+  private func finish(_ ended: Active, _ outcome: Transfer.Outcome) {
+    let transfer = ended.transfer
+    active[transfer.serial] = nil
+    curl_multi_remove_handle(multi, transfer.easy)
+    let continuation = transfer.end()
+    ended.connections.giveBack(transfer)
+    continuation?.resume(returning: outcome)
+  }
+}
+
+private let loopHasEnded = "the loop has been shut down"
+
+/// Made once, when the first loop starts: it takes milliseconds.
+private let globalInit = curl_global_init(Int(CURL_GLOBAL_DEFAULT))

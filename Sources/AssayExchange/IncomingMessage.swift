@@ -1,0 +1,79 @@
+/// The message that libcurl hands over piece by piece: which piece is head, content or trailer.
+struct IncomingMessage {
+  private(set) var head: [UInt8] = []
+  private(set) var body: [UInt8] = []
+  private(set) var trailer: [UInt8] = []
+  /// Whether the head of a final response has come whole.
+  private(set) var hasFinalHead = false
+  /// Which limit ended the transfer.
+  private(set) var exceededLimit: Limit?
+
+  private var headComesNext = true
+  private var headSize = 0
+  private let maxHeadSize: Int
+  private let maxBodySize: Int
+
+  enum Limit {
+    case head, body
+  }
+
+  init(maxHeadSize: Int = 0, maxBodySize: Int = 0) {
+    self.maxHeadSize = maxHeadSize
+    self.maxBodySize = maxBodySize
+  }
+
+  /// A request went out: the next line begins the response to it.
+  mutating func expectResponse() {
+    head = []
+    body = []
+    trailer = []
+    hasFinalHead = false
+    headComesNext = true
+  }
+
+  /// Takes one line of a head or of the trailers; `false` when there are too many bytes of them.
+  mutating func takeLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    headSize += line.count
+    guard headSize <= maxHeadSize else {
+      exceededLimit = .head
+      return false
+    }
+    guard !hasFinalHead else {
+      trailer.append(contentsOf: line)
+      return true
+    }
+    if headComesNext {
+      head.removeAll(keepingCapacity: true)
+      headComesNext = false
+    }
+    head.append(contentsOf: line)
+    if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") {
+      hasFinalHead = !isInterim
+      headComesNext = isInterim
+    }
+    return true
+  }
+
+  /// Takes decoded content; `false` when it would be too much.
+  mutating func takeContent(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard content.count <= maxBodySize - body.count else {
+      exceededLimit = .body
+      return false
+    }
+    body.append(contentsOf: content)
+    return true
+  }
+
+  /// Hands the content over without a copy.
+  mutating func takeBody() -> [UInt8] {
+    defer { body = [] }
+    return body
+  }
+
+  /// Whether the head is that of an interim response: its status code begins with 1
+  /// (RFC 9110, section 15.2).
+  private var isInterim: Bool {
+    guard let space = head.firstIndex(of: UInt8(ascii: " ")) else { return false }
+    return head[(space + 1)...].first == UInt8(ascii: "1")
+  }
+}

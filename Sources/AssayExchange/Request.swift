@@ -1,0 +1,32 @@
+/// What to send: one request of a scenario's step, before libcurl adds what HTTP needs.
+///
+/// Beside `headers` go out `Host`, `Content-Length` where there is a body, and `Accept: */*`, as
+/// curl does it. No `Content-Type`, `User-Agent`, `Accept-Encoding` or `Expect` is made up. A field
+/// of `headers` replaces the one libcurl would send.
+package struct Request: Sendable {
+  package var method: String
+  /// Absolute, `http` or `https`; its path and query are sent as they stand, dot segments included.
+  package var url: String
+  package var headers: [HeaderField]
+  /// Names of fields that must not be sent though libcurl would: `Accept`, `Host`, ...
+  package var suppressedHeaders: [String]
+  /// Allowed with every method; `nil` sends no content and, for `POST`, `Content-Length: 0`.
+  package var body: [UInt8]?
+  package var options: TransportOptions
+
+  package init(
+    method: String,
+    url: String,
+    headers: [HeaderField] = [],
+    suppressedHeaders: [String] = [],
+    body: [UInt8]? = nil,
+    options: TransportOptions = TransportOptions()
+  ) {
+    self.method = method
+    self.url = url
+    self.headers = headers
+    self.suppressedHeaders = suppressedHeaders
+    self.body = body
+    self.options = options
+  }
+}

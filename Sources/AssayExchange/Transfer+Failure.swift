@@ -1,0 +1,45 @@
+import CCurl
+
+extension Transfer {
+  /// What a failed transfer's code means here, and the sentence for it.
+  func explanation(_ code: CURLcode) -> (TransportError.Kind, String) {
+    let curlText = curlMessage(code)
+    switch code {
+    case CURLE_OK:
+      return (.malformedResponse, "the server sent no final response")
+    case CURLE_WRITE_ERROR:
+      // A callback refused more.
+      switch incoming.exceededLimit {
+      case .head:
+        return (.tooLarge, "the response's head is larger than \(limit(\.maxHeadSize)) bytes")
+      case .body:
+        return (.tooLarge, "the response's content is larger than \(limit(\.maxBodySize)) bytes")
+      case nil:
+        // Writing goes through the decoders.
+        return (.malformedResponse, curlText)
+      }
+    case CURLE_OUT_OF_MEMORY where attempts > 0 && !incoming.hasFinalHead:
+      // libcurl 7.88 says so of a field line above 100 KiB.
+      return (.tooLarge, "a line of the response's head is larger than libcurl takes")
+    case CURLE_UNSUPPORTED_PROTOCOL where attempts > 0 && !incoming.hasFinalHead:
+      // HTTP/0.9 comes without a head; a redirect to another scheme has one.
+      return (.malformedResponse, curlText)
+    case CURLE_RECV_ERROR where curlText.hasSuffix("chunked-encoding"):
+      return (.malformedResponse, curlText)
+    case CURLE_ABORTED_BY_CALLBACK:
+      return (.connectionLost, "the server closed the connection twice without an answer")
+    default:
+      return (TransportError.Kind(code), curlText)
+    }
+  }
+
+  /// libcurl's sentence on this very failure, or its general one for the code.
+  private func curlMessage(_ code: CURLcode) -> String {
+    let own = String(cString: errorBuffer)
+    return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
+  }
+
+  private func limit(_ size: KeyPath<TransportOptions, Int>) -> Int {
+    request?.options[keyPath: size] ?? 0
+  }
+}

@@ -1,0 +1,98 @@
+import CCurl
+
+extension Transfer {
+  /// What came of the exchange, once libcurl is done with it.
+  ///
+  /// Call it while the multi handle still has the easy handle: afterwards `CURLINFO_ACTIVESOCKET` is
+  /// lost.
+  func outcome(_ code: CURLcode, connections: ConnectionStore) -> Outcome {
+    guard let request else {
+      return .failure(TransportError(kind: .other, message: "no exchange is under way"))
+    }
+    let sent = sentRequest(request)
+    guard code == CURLE_OK, incoming.hasFinalHead else {
+      return .failure(failure(code, sent))
+    }
+    return .success(
+      Exchange(
+        request: sent,
+        response: response(),
+        timings: timings(),
+        connection: connections.connection(of: self)))
+  }
+
+  /// The error for an exchange that our side ended.
+  func cancellation(_ message: String) -> TransportError {
+    TransportError(
+      kind: .cancelled,
+      message: message,
+      request: request.map(sentRequest),
+      timings: timings(),
+      partialResponse: incoming.hasFinalHead ? response() : nil)
+  }
+
+  private func sentRequest(_ request: Request) -> SentRequest {
+    var sent = SentRequest(
+      method: request.method, url: request.url, head: sentHead, body: request.body,
+      attempts: attempts)
+    if long(CURLINFO_REDIRECT_COUNT) > 0 {
+      sent.url = string(CURLINFO_EFFECTIVE_URL) ?? sent.url
+      let method = string(CURLINFO_EFFECTIVE_METHOD) ?? sent.method
+      if method != sent.method {
+        sent.method = method
+        sent.body = nil
+      }
+    }
+    return sent
+  }
+
+  private func response() -> Response {
+    let head = ResponseHead(incoming.head)
+    return Response(
+      statusCode: long(CURLINFO_RESPONSE_CODE),
+      reason: head.reason,
+      httpVersion: head.httpVersion,
+      headers: head.headers,
+      head: incoming.head,
+      body: incoming.takeBody(),
+      trailers: incoming.trailer.isEmpty ? [] : trailerFields(incoming.trailer))
+  }
+
+  private func failure(_ code: CURLcode, _ sent: SentRequest) -> TransportError {
+    let (kind, message) = explanation(code)
+    return TransportError(
+      kind: kind,
+      code: Int32(code.rawValue),
+      message: message,
+      request: sent,
+      timings: timings(),
+      partialResponse: incoming.hasFinalHead ? response() : nil)
+  }
+
+  private func timings() -> Timings {
+    Timings(
+      nameLookup: duration(CURLINFO_NAMELOOKUP_TIME_T),
+      connect: duration(CURLINFO_CONNECT_TIME_T),
+      tls: duration(CURLINFO_APPCONNECT_TIME_T),
+      firstByte: duration(CURLINFO_STARTTRANSFER_TIME_T),
+      total: duration(CURLINFO_TOTAL_TIME_T))
+  }
+
+  func long(_ info: CURLINFO) -> Int {
+    var value = 0
+    _ = ccurl_get_long(easy, info, &value)
+    return value
+  }
+
+  func string(_ info: CURLINFO) -> String? {
+    var value: UnsafePointer<CChar>?
+    _ = ccurl_get_string(easy, info, &value)
+    return value.map { String(cString: $0) }
+  }
+
+  private func duration(_ info: CURLINFO) -> Duration {
+    var microseconds: curl_off_t = 0
+    _ = ccurl_get_offset(easy, info, &microseconds)
+    return .microseconds(Int64(microseconds))
+  }
+}

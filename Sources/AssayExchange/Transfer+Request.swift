@@ -1,0 +1,60 @@
+import CCurl
+
+extension Transfer {
+  /// Sets the handle to the request in every respect but `TransportOptions`.
+  func apply(_ request: Request) throws(TransportError) {
+    try set(CURLOPT_URL, request.url)
+    try applyMethod(request)
+    let fields = try fieldLines(request)
+    try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, fields.first))
+    fieldList = fields
+  }
+
+  /// libcurl's own `GET`, `HEAD` and `POST` where they fit: they become `GET` after a 303, and a
+  /// response to `HEAD` has no content (RFC 9110, section 9.3.2). All else is a custom method, which
+  /// a redirect keeps, as `curl -X` does.
+  private func applyMethod(_ request: Request) throws(TransportError) {
+    let method = request.method
+    if method == "HEAD" {
+      try set(CURLOPT_NOBODY, 1)
+    } else {
+      // Also undoes NOBODY and the last exchange's POST.
+      try set(CURLOPT_HTTPGET, 1)
+    }
+    guard let body = request.body ?? (method == "POST" ? [] : nil) else {
+      let isCustom = method != "HEAD" && method != "GET"
+      return try set(CURLOPT_CUSTOMREQUEST, isCustom ? method : nil)
+    }
+    // libcurl copies the content: an array's memory has no address that outlasts a closure.
+    try check(ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
+    let copied = body.withUnsafeBytes { bytes in
+      // An array without elements may be without an address, and NULL means "no content set".
+      ccurl_set_pointer(
+        easy, CURLOPT_COPYPOSTFIELDS,
+        bytes.baseAddress ?? UnsafeRawPointer(emptyContent.utf8Start))
+    }
+    try check(copied)
+    try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
+  }
+
+  /// The list for `CURLOPT_HTTPHEADER`: the caller's fields, then what libcurl is to leave out.
+  private func fieldLines(_ request: Request) throws(TransportError) -> CurlList {
+    let list = CurlList()
+    for field in request.headers {
+      // `Name:` would suppress the field; `Name;` sends it empty.
+      let isEmpty = field.value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
+      try list.append(isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+    }
+    let unasked = unaskedFields + request.suppressedHeaders
+    for name in unasked where !request.headers.contains(where: { $0.isNamed(name) }) {
+      try list.append("\(name):")
+    }
+    return list
+  }
+}
+
+/// What libcurl would add on its own: a media type for all content, the encodings it can undo, and
+/// `100-continue` for content above a megabyte, which makes slow what a test must see as it is.
+private let unaskedFields = ["Content-Type", "Accept-Encoding", "Expect"]
+
+private let emptyContent: StaticString = ""

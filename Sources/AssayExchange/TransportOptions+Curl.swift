@@ -1,0 +1,86 @@
+import CCurl
+
+extension Transfer {
+  /// Sets the handle to the options; cheap when it had them for the last exchange.
+  func apply(_ options: TransportOptions, share: UnsafeMutableRawPointer) throws(TransportError) {
+    guard options != appliedOptions else { return }
+    appliedOptions = nil
+    curl_easy_reset(easy)
+    try installCallbacks()
+    try check(ccurl_set_share(easy, share))
+    try applyConfinement()
+    try applyLimits(options)
+    try applyTLS(options)
+    try applyRoute(options)
+    appliedOptions = options
+  }
+
+  /// What a hostile server or a stray environment must not change.
+  private func applyConfinement() throws(TransportError) {
+    try set(CURLOPT_PROTOCOLS_STR, "http,https")
+    try set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+    try set(CURLOPT_HTTP09_ALLOWED, 0)
+    try set(CURLOPT_NOSIGNAL, 1)
+    // A look-up cannot be interrupted: leave its thread behind rather than wait for it.
+    try set(CURLOPT_QUICK_EXIT, 1)
+    try set(CURLOPT_NETRC, Int(CURL_NETRC_IGNORED.rawValue))
+    try set(CURLOPT_PATH_AS_IS, 1)
+    try set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    // "" is every encoding this libcurl can undo. `Accept-Encoding` is suppressed unless the caller
+    // sends it, so only a server that encodes unasked, or as asked, sees its content decoded.
+    try set(CURLOPT_ACCEPT_ENCODING, "")
+  }
+
+  private func applyLimits(_ options: TransportOptions) throws(TransportError) {
+    try set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connectTimeout))
+    try set(CURLOPT_TIMEOUT_MS, milliseconds(options.timeout))
+    try set(CURLOPT_FOLLOWLOCATION, options.followsRedirects ? 1 : 0)
+    try set(CURLOPT_MAXREDIRS, max(0, min(options.maxRedirects, Int(Int16.max))))
+  }
+
+  private func applyTLS(_ options: TransportOptions) throws(TransportError) {
+    try set(CURLOPT_SSL_VERIFYPEER, options.isInsecure ? 0 : 1)
+    try set(CURLOPT_SSL_VERIFYHOST, options.isInsecure ? 0 : 2)
+    if let file = options.certificateAuthorityFile {
+      try set(CURLOPT_CAINFO, file)
+      try set(CURLOPT_CAPATH, nil)
+    }
+    try set(CURLOPT_SSLCERT, options.clientCertificateFile)
+    try set(CURLOPT_SSLKEY, options.clientKeyFile)
+  }
+
+  private func applyRoute(_ options: TransportOptions) throws(TransportError) {
+    // Unset, libcurl would take `http_proxy`, `all_proxy` and `no_proxy` from the environment, and a
+    // CI machine's proxy would be sent the tokens. A proxy is used when one is asked for.
+    try set(CURLOPT_PROXY, options.proxy ?? "")
+    try set(CURLOPT_NOPROXY, "")
+    try set(CURLOPT_UNIX_SOCKET_PATH, options.unixSocket)
+    try set(CURLOPT_FRESH_CONNECT, options.freshConnection ? 1 : 0)
+    try setList(CURLOPT_RESOLVE, options.resolve, &resolveList)
+    try setList(CURLOPT_CONNECT_TO, options.connectTo, &connectToList)
+    let version =
+      switch options.httpVersion {
+      case .automatic: CURL_HTTP_VERSION_2TLS
+      case .http1_1: CURL_HTTP_VERSION_1_1
+      case .http2: CURL_HTTP_VERSION_2_0
+      }
+    try set(CURLOPT_HTTP_VERSION, Int(version))
+  }
+
+  /// Replaces a list option and keeps the list, which libcurl does not copy.
+  private func setList(
+    _ option: CURLoption, _ strings: [String], _ list: inout CurlList
+  ) throws(TransportError) {
+    let new = try CurlList(strings)
+    try check(ccurl_set_list(easy, option, new.first))
+    list = new
+  }
+}
+
+/// Whole milliseconds as libcurl takes them, where 0 would mean "for ever".
+private func milliseconds(_ duration: Duration) -> Int {
+  let (seconds, attoseconds) = duration.components
+  guard seconds < Int64(Int32.max) / 1000 else { return Int(Int32.max) }
+  guard seconds >= 0 else { return 1 }
+  return max(1, Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000))
+}

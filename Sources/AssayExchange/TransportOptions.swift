@@ -1,0 +1,45 @@
+/// How one exchange goes over the network; the names are those of curl's command line.
+package struct TransportOptions: Sendable, Hashable {
+  /// Name look-up, TCP and TLS together.
+  package var connectTimeout: Duration = .seconds(10)
+  /// The whole exchange, redirects included.
+  package var timeout: Duration = .seconds(30)
+  /// Bytes of content after decoding, so that a small gzip body cannot fill the memory.
+  package var maxBodySize = 16 * 1024 * 1024
+  /// Bytes of all heads of one exchange together: interim responses and trailers count.
+  package var maxHeadSize = 256 * 1024
+
+  /// PEM file that replaces the system's certificate authorities.
+  package var certificateAuthorityFile: String?
+  /// PEM file; it also holds the key unless `clientKeyFile` names another.
+  package var clientCertificateFile: String?
+  package var clientKeyFile: String?
+  /// Accept any certificate for any name.
+  package var isInsecure = false
+
+  /// Proxy URL. Without one, none is used: see `TransportOptions+Curl.swift` on the environment.
+  package var proxy: String?
+  /// `HOST:PORT:ADDRESS[,ADDRESS]...`
+  package var resolve: [String] = []
+  /// `HOST1:PORT1:HOST2:PORT2`
+  package var connectTo: [String] = []
+  package var unixSocket: String?
+
+  package var httpVersion = HTTPVersionPreference.automatic
+  package var followsRedirects = false
+  package var maxRedirects = 10
+  /// Open a connection for this exchange though the lane has an idle one.
+  package var freshConnection = false
+
+  package init() {}
+}
+
+/// Which version of HTTP to ask for.
+package enum HTTPVersionPreference: Sendable, Hashable {
+  /// HTTP/2 over TLS where the server agrees to it, HTTP/1.1 elsewhere.
+  case automatic
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  case http1_1
+  /// Also without TLS, where the client asks by `Upgrade: h2c`.
+  case http2
+}
