@@ -59,9 +59,9 @@ package struct LocatedNode: Sendable, Hashable {
 package struct JSONPathLimits: Sendable, Hashable {
   /// Nodes visited, steps of result paths, states of patterns and the like, all in all; a linear
   /// query takes a few for each node of the document.
-  package var work = 20_000_000
+  package var work = 10_000_000
   /// Nodes within each other, those of filters within filters added up.
-  package var depth = 2_000
+  package var depth = 1_200
 
   package init() {}
 }

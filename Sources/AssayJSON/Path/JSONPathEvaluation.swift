@@ -14,6 +14,7 @@ struct JSONPathEvaluation {
   private var absoluteSelections: [Int: PathSelection] = [:]
   /// Patterns that were read from the document; nil for what is no I-Regexp.
   private var patterns: [CodePoints: IRegexp?] = [:]
+  private static let patternLimit = 64
 
   init(root: JSONNode, limits: JSONPathLimits) {
     self.root = root
@@ -46,6 +47,8 @@ struct JSONPathEvaluation {
     try spend(text.utf8.count)
     let pattern = try? IRegexp(text)
     try spend(pattern?.program.instructions.count ?? 0)
+    // A document with ever new patterns gets no memory for all of them.
+    if patterns.count == Self.patternLimit { patterns.removeAll() }
     patterns[key] = .some(pattern)
     return pattern
   }
@@ -94,6 +97,7 @@ extension JSONPathEvaluation {
     try eachChild(of: node, into: &selection) {
       (self, child, selection) throws(JSONPathExhaustion) in
       try self.spend(1)
+      guard child.isContainer else { return }
       try self.descend(from: child, selectors, rest, into: &selection)
     }
   }
@@ -164,6 +168,16 @@ extension JSONPathEvaluation {
         if isLocated { steps.removeLast() }
       }
     default: break
+    }
+  }
+}
+
+extension JSONNode {
+  /// Whether the value could have children.
+  fileprivate var isContainer: Bool {
+    switch value {
+    case .array, .object: true
+    case .null, .bool, .number, .string: false
     }
   }
 }
