@@ -1,0 +1,63 @@
+/// A schema of JSON Schema, draft 2020-12, compiled once and applied to any number of instances.
+package struct JSONSchema: Sendable {
+  package struct Options: Sendable, Hashable {
+    package enum UnknownKeywords: Sendable, Hashable {
+      /// A mistake with the nearest known spelling; so is a format that is not known.
+      case refuse
+      /// Annotations without a meaning, as the standard has it.
+      case ignore
+    }
+
+    package var unknownKeywords: UnknownKeywords
+    package var assertsFormat: Bool
+
+    package init(unknownKeywords: UnknownKeywords = .refuse, assertsFormat: Bool = true) {
+      self.unknownKeywords = unknownKeywords
+      self.assertsFormat = assertsFormat
+    }
+  }
+
+  /// What it was compiled from.
+  package let source: JSONNode
+  /// The URI of the document that `source` is.
+  package let base: String
+  let subschemas: [Subschema]
+  let dynamicTargets: [[Int: Int]]
+
+  /// Compiles; all mistakes are collected.
+  ///
+  /// `resolve` gives the document of a URI, which has no fragment and is as absolute as `base` is;
+  /// nil where there is none. It is asked once for each URI. The meta-schema of draft 2020-12 is
+  /// known without it; nothing is ever fetched from a network.
+  package static func compile(
+    _ source: JSONNode, base: String = "", options: Options = Options(),
+    resolve: @escaping (String) -> JSONNode? = { _ in nil }
+  ) throws(JSONSchemaMistakes) -> JSONSchema {
+    var compiler = SchemaCompiler(options: options, resolve: resolve)
+    compiler.compile(source, base: base)
+    guard compiler.mistakes.isEmpty else {
+      throw JSONSchemaMistakes(mistakes: compiler.mistakes)
+    }
+    return JSONSchema(
+      source: source, base: base, subschemas: compiler.subschemas,
+      dynamicTargets: compiler.dynamicTargets)
+  }
+
+  /// All violations in the order of the schema; empty for a valid instance.
+  ///
+  /// Where a bound kept the schema from being applied wholly, that is the only error.
+  package func errors(in instance: JSONNode) -> [JSONSchemaError] {
+    var evaluation = Evaluation(of: self, isCollecting: true)
+    var marks: EvaluatedMarks?
+    _ = evaluation.apply(0, to: instance, &marks)
+    if let undecided = evaluation.undecided { return [undecided] }
+    return evaluation.errors
+  }
+
+  /// Whether there is no violation; stops at the first.
+  package func isValid(_ instance: JSONNode) -> Bool {
+    var evaluation = Evaluation(of: self, isCollecting: false)
+    var marks: EvaluatedMarks?
+    return evaluation.apply(0, to: instance, &marks) && evaluation.undecided == nil
+  }
+}
