@@ -73,6 +73,11 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    .executableTarget(
+      name: "assay-benchmark",
+      dependencies: ["AssayJSON"],
+      swiftSettings: strict
+    ),
 
     .testTarget(name: "AssayJSONTests", dependencies: ["AssayJSON"], swiftSettings: strict),
     .testTarget(
