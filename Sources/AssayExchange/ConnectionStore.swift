@@ -7,7 +7,7 @@ import CCurl
 final class ConnectionStore {
   let share: UnsafeMutableRawPointer
   private var idle: [Transfer] = []
-  private var identities: [Int: UInt64] = [:]
+  private var known: [Int: ConnectionInfo] = [:]
   private let serials: SerialNumbers
 
   init(serials: SerialNumbers, sharesNames: Bool) throws(TransportError) {
@@ -44,15 +44,12 @@ final class ConnectionStore {
     let isReused = transfer.long(CURLINFO_NUM_CONNECTS) == 0
     let localPort = transfer.long(CURLINFO_LOCAL_PORT)
     let key = localPort > 0 ? localPort : -2 - transfer.socket()
-    let identity: UInt64
-    if isReused, let known = identities[key] {
-      identity = known
-    } else {
-      identity = serials.next()
-      identities[key] = identity
-    }
-    return ConnectionInfo(
-      identity: identity, remoteAddress: transfer.remoteAddress(), isReused: isReused)
+    if isReused, let connection = known[key] { return connection }
+    var connection = ConnectionInfo(
+      identity: serials.next(), remoteAddress: transfer.remoteAddress(), isReused: true)
+    known[key] = connection
+    connection.isReused = isReused
+    return connection
   }
 }
 

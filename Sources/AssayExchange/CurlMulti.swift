@@ -6,14 +6,9 @@ import CCurl
 /// so a job may add and remove handles at any time.
 final class CurlMulti {
   private let multi: UnsafeMutableRawPointer
-  private var active: [UInt64: Active] = [:]
+  private var active: [UInt64: Transfer] = [:]
   private var isClosed = false
   let serials = SerialNumbers()
-
-  private struct Active {
-    var transfer: Transfer
-    var connections: ConnectionStore
-  }
 
   init() throws(TransportError) {
     guard globalInit == CURLE_OK else {
@@ -49,14 +44,13 @@ final class CurlMulti {
       do throws(TransportError) {
         try transfer.apply(request.options, share: connections.share)
         try transfer.apply(request)
-        transfer.begin(request, serial: serial)
         try add(transfer)
       } catch {
         connections.giveBack(transfer)
         throw error
       }
-      transfer.continuation = continuation
-      active[serial] = Active(transfer: transfer, connections: connections)
+      transfer.begin(request, serial: serial, over: connections, continuation: continuation)
+      active[serial] = transfer
     } catch {
       continuation.resume(returning: .failure(error))
     }
@@ -64,15 +58,15 @@ final class CurlMulti {
 
   /// Ends an exchange that is no longer wanted, if it is still under way.
   func cancel(_ serial: UInt64) {
-    guard let active = active[serial] else { return }
-    finish(active, .failure(active.transfer.cancellation("the exchange was cancelled")))
+    guard let transfer = active[serial] else { return }
+    finish(transfer, .failure(transfer.cancellation("the exchange was cancelled")))
   }
 
   /// Ends all exchanges, and refuses later ones.
   func close() {
     isClosed = true
-    for active in Array(active.values) {
-      finish(active, .failure(active.transfer.cancellation(loopHasEnded)))
+    for transfer in Array(active.values) {
+      finish(transfer, .failure(transfer.cancellation(loopHasEnded)))
     }
   }
 
@@ -109,17 +103,15 @@ final class CurlMulti {
   private func finish(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) {
     var context: UnsafeMutableRawPointer?
     _ = ccurl_get_pointer(easy, CURLINFO_PRIVATE, &context)
-    guard let context, let active = active[Transfer.from(context).serial] else { return }
-    finish(active, active.transfer.outcome(code, connections: active.connections))
+    guard let context else { return }
+    let transfer = Transfer.from(context)
+    finish(transfer, transfer.outcome(code))
   }
 
-  private func finish(_ ended: Active, _ outcome: Transfer.Outcome) {
-    let transfer = ended.transfer
+  private func finish(_ transfer: Transfer, _ outcome: Transfer.Outcome) {
     active[transfer.serial] = nil
     curl_multi_remove_handle(multi, transfer.easy)
-    let continuation = transfer.end()
-    ended.connections.giveBack(transfer)
-    continuation?.resume(returning: outcome)
+    transfer.end(outcome)
   }
 }
 

@@ -10,7 +10,7 @@ package struct HeaderField: Sendable, Hashable {
 
   /// Whether the field bears this name; letter case does not count (RFC 9110, section 5.1).
   package func isNamed(_ other: String) -> Bool {
-    isSameFieldName(name, other)
+    equalsIgnoringASCIICase(name, other)
   }
 }
 
@@ -26,14 +26,13 @@ extension [HeaderField] {
   }
 }
 
-/// Equality of field names: ASCII letters match whatever their case, all else byte for byte.
-package func isSameFieldName(_ left: String, _ right: String) -> Bool {
-  let left = left.utf8
-  let right = right.utf8
-  guard left.count == right.count else { return false }
-  return zip(left, right).allSatisfy { $0 == $1 || lowercased($0) == lowercased($1) }
+/// Equality of bytes where an ASCII letter's case does not count.
+func equalsIgnoringASCIICase(_ left: String, _ right: String) -> Bool {
+  guard left.utf8.count == right.utf8.count else { return false }
+  return left == right
+    || zip(left.utf8, right.utf8).allSatisfy { asciiLowercased($0) == asciiLowercased($1) }
 }
 
-private func lowercased(_ byte: UInt8) -> UInt8 {
+private func asciiLowercased(_ byte: UInt8) -> UInt8 {
   (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
 }

@@ -10,8 +10,8 @@ struct IncomingMessage {
 
   private var headComesNext = true
   private var headSize = 0
-  private let maxHeadSize: Int
-  private let maxBodySize: Int
+  let maxHeadSize: Int
+  let maxBodySize: Int
 
   enum Limit {
     case head, body
@@ -44,6 +44,7 @@ struct IncomingMessage {
     }
     if headComesNext {
       head.removeAll(keepingCapacity: true)
+      head.reserveCapacity(512)
       headComesNext = false
     }
     head.append(contentsOf: line)

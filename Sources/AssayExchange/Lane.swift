@@ -19,18 +19,29 @@ package final class Lane: Sendable {
   ///
   /// Callable from any executor; a task that runs on the loop pays no change of thread. When the
   /// task is cancelled, so is the exchange, at once.
-  package func exchange(_ request: Request) async throws(TransportError) -> Exchange {
-    if loop.isCurrent { return try await exchangeOnLoop(request) }
-    return try await withTaskExecutorPreference(loop) { () async throws(TransportError) in
-      try await exchangeOnLoop(request)
+  package nonisolated(nonsending) func exchange(
+    _ request: Request
+  ) async throws(TransportError) -> Exchange {
+    guard loop.isCurrent else { return try await exchangeFromElsewhere(request) }
+    return try await exchangeOnLoop(request)
+  }
+
+  @concurrent
+  private func exchangeFromElsewhere(
+    _ request: Request
+  ) async throws(TransportError) -> Exchange {
+    try await withTaskExecutorPreference(loop) { () async throws(TransportError) in
+      guard loop.isCurrent else {
+        throw TransportError(kind: .cancelled, message: "the loop has been shut down")
+      }
+      return try await exchangeOnLoop(request)
     }
   }
 
-  private func exchangeOnLoop(_ request: Request) async throws(TransportError) -> Exchange {
+  private nonisolated(nonsending) func exchangeOnLoop(
+    _ request: Request
+  ) async throws(TransportError) -> Exchange {
     try request.check()
-    guard loop.isCurrent else {
-      throw TransportError(kind: .cancelled, message: "the loop has been shut down")
-    }
     let multi = loop.multi
     let serial = multi.serials.next()
     let store = try connections.store(for: request.options, serials: multi.serials)

@@ -7,41 +7,43 @@ extension Request {
     }
     try checkURL()
     for field in headers {
-      guard isToken(field.name) else {
-        throw TransportError(
-          kind: .invalidHeader,
-          message: "\(quoted(field.name)) is not a field name (RFC 9110, section 5.1)")
-      }
-      guard !field.value.utf8.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) else {
+      try checkFieldName(field.name)
+      guard field.value.allBytes({ $0 != 0 && $0 != lineFeed && $0 != carriageReturn }) else {
         throw TransportError(
           kind: .invalidHeader,
           message: "the value of \(field.name) has a line break or NUL: \(quoted(field.value))")
       }
     }
-    for name in suppressedHeaders where !isToken(name) {
+    for name in suppressedHeaders {
+      try checkFieldName(name)
+    }
+  }
+
+  private func checkFieldName(_ name: String) throws(TransportError) {
+    guard isToken(name) else {
       throw TransportError(
         kind: .invalidHeader,
         message: "\(quoted(name)) is not a field name (RFC 9110, section 5.1)")
     }
-    try options.check()
   }
 
   private func checkURL() throws(TransportError) {
-    if let bad = url.unicodeScalars.first(where: { $0.value <= 0x20 || $0.value == 0x7F }) {
-      let what = bad == " " ? "a space" : "a control character (\(quoted(String(bad))))"
+    guard url.allBytes({ $0 > 0x20 && $0 != 0x7F }) else {
       throw TransportError(
-        kind: .invalidURL, message: "the URL \(quoted(url)) has \(what); percent-encode it")
+        kind: .invalidURL,
+        message: "the URL \(quoted(url)) has a space or control character; percent-encode it")
     }
-    let bytes = url.utf8
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")),
-      bytes[colon...].starts(with: "://".utf8)
+    if url.hasPrefix("http://") || url.hasPrefix("https://") { return }
+    guard let colon = url.utf8.firstIndex(of: UInt8(ascii: ":")),
+      url.utf8[colon...].starts(with: "://".utf8), colon > url.startIndex
     else {
       throw TransportError(
         kind: .invalidURL, message: "the URL \(quoted(url)) does not begin with http:// or https://"
       )
     }
+    // A scheme's letter case does not count (RFC 3986, section 3.1).
     let scheme = String(url[..<colon])
-    guard isSameFieldName(scheme, "http") || isSameFieldName(scheme, "https") else {
+    guard equalsIgnoringASCIICase(scheme, "http") || equalsIgnoringASCIICase(scheme, "https") else {
       throw TransportError(
         kind: .unsupportedScheme,
         message: "the scheme \(quoted(scheme)) of the URL \(quoted(url)) is neither http nor https")
@@ -49,22 +51,9 @@ extension Request {
   }
 }
 
-extension TransportOptions {
-  /// Refuses what C would cut short.
-  fileprivate func check() throws(TransportError) {
-    let strings =
-      [certificateAuthorityFile, clientCertificateFile, clientKeyFile, proxy, unixSocket]
-      .compactMap(\.self) + resolve + connectTo
-    for string in strings where string.utf8.contains(0) {
-      throw TransportError(
-        kind: .invalidOption, message: "the option value \(quoted(string)) has a NUL")
-    }
-  }
-}
-
 /// `token` of RFC 9110, section 5.6.2.
 private func isToken(_ text: String) -> Bool {
-  !text.isEmpty && text.utf8.allSatisfy(isTokenByte)
+  !text.isEmpty && text.allBytes(isTokenByte)
 }
 
 private func isTokenByte(_ byte: UInt8) -> Bool {
@@ -81,8 +70,19 @@ private func isTokenByte(_ byte: UInt8) -> Bool {
   }
 }
 
+extension String {
+  /// Whether every byte passes; over the bytes in place, for it runs over all that is sent.
+  func allBytes(_ passes: (UInt8) -> Bool) -> Bool {
+    var copy = self
+    return copy.withUTF8 { $0.allSatisfy(passes) }
+  }
+}
+
 /// The text as a person can read it in a message: escaped, and no longer than a line.
 private func quoted(_ text: String) -> String {
   let shown = text.count > 80 ? text.prefix(80) + "…" : text[...]
   return String(reflecting: String(shown))
 }
+
+private let lineFeed = UInt8(ascii: "\n")
+private let carriageReturn = UInt8(ascii: "\r")

@@ -11,9 +11,9 @@ extension Transfer {
       // A callback refused more.
       switch incoming.exceededLimit {
       case .head:
-        return (.tooLarge, "the response's head is larger than \(limit(\.maxHeadSize)) bytes")
+        return (.tooLarge, "the response's head is larger than \(incoming.maxHeadSize) bytes")
       case .body:
-        return (.tooLarge, "the response's content is larger than \(limit(\.maxBodySize)) bytes")
+        return (.tooLarge, "the response's content is larger than \(incoming.maxBodySize) bytes")
       case nil:
         // Writing goes through the decoders.
         return (.malformedResponse, curlText)
@@ -37,9 +37,5 @@ extension Transfer {
   private func curlMessage(_ code: CURLcode) -> String {
     let own = String(cString: errorBuffer)
     return own.isEmpty ? String(cString: curl_easy_strerror(code)) : own
-  }
-
-  private func limit(_ size: KeyPath<TransportOptions, Int>) -> Int {
-    request?.options[keyPath: size] ?? 0
   }
 }

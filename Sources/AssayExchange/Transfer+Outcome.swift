@@ -5,11 +5,11 @@ extension Transfer {
   ///
   /// Call it while the multi handle still has the easy handle: afterwards `CURLINFO_ACTIVESOCKET` is
   /// lost.
-  func outcome(_ code: CURLcode, connections: ConnectionStore) -> Outcome {
-    guard let request else {
+  func outcome(_ code: CURLcode) -> Outcome {
+    guard let request, let connections else {
       return .failure(TransportError(kind: .other, message: "no exchange is under way"))
     }
-    let sent = sentRequest(request)
+    let sent = sent(request)
     guard code == CURLE_OK, incoming.hasFinalHead else {
       return .failure(failure(code, sent))
     }
@@ -26,22 +26,20 @@ extension Transfer {
     TransportError(
       kind: .cancelled,
       message: message,
-      request: request.map(sentRequest),
+      request: request.map(sent),
       timings: timings(),
       partialResponse: incoming.hasFinalHead ? response() : nil)
   }
 
-  private func sentRequest(_ request: Request) -> SentRequest {
-    var sent = SentRequest(
-      method: request.method, url: request.url, head: sentHead, body: request.body,
-      attempts: attempts)
-    if long(CURLINFO_REDIRECT_COUNT) > 0 {
-      sent.url = string(CURLINFO_EFFECTIVE_URL) ?? sent.url
-      let method = string(CURLINFO_EFFECTIVE_METHOD) ?? sent.method
-      if method != sent.method {
-        sent.method = method
-        sent.body = nil
-      }
+  private func sent(_ request: SentRequest) -> SentRequest {
+    var sent = request
+    sent.head = sentHead
+    sent.attempts = attempts
+    guard long(CURLINFO_REDIRECT_COUNT) > 0 else { return sent }
+    sent.url = string(CURLINFO_EFFECTIVE_URL) ?? sent.url
+    if let method = string(CURLINFO_EFFECTIVE_METHOD), method != sent.method {
+      sent.method = method
+      sent.body = nil
     }
     return sent
   }

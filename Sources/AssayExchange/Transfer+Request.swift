@@ -5,9 +5,7 @@ extension Transfer {
   func apply(_ request: Request) throws(TransportError) {
     try set(CURLOPT_URL, request.url)
     try applyMethod(request)
-    let fields = try fieldLines(request)
-    try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, fields.first))
-    fieldList = fields
+    try applyFields(request)
   }
 
   /// libcurl's own `GET`, `HEAD` and `POST` where they fit: they become `GET` after a 303, and a
@@ -37,19 +35,25 @@ extension Transfer {
     try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
   }
 
-  /// The list for `CURLOPT_HTTPHEADER`: the caller's fields, then what libcurl is to leave out.
-  private func fieldLines(_ request: Request) throws(TransportError) -> CurlList {
-    let list = CurlList()
+  /// The caller's fields, and those that libcurl is to leave out.
+  private func applyFields(_ request: Request) throws(TransportError) {
+    fieldList.removeAll()
     for field in request.headers {
       // `Name:` would suppress the field; `Name;` sends it empty.
-      let isEmpty = field.value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 }
-      try list.append(isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
+      if field.value.allBytes({ $0 == 0x20 || $0 == 0x09 }) {
+        try fieldList.append(field.name, ";")
+      } else {
+        try fieldList.append(field.name, ": ", field.value)
+      }
     }
-    let unasked = unaskedFields + request.suppressedHeaders
-    for name in unasked where !request.headers.contains(where: { $0.isNamed(name) }) {
-      try list.append("\(name):")
+    for name in unaskedFields where !request.headers.contains(where: { $0.isNamed(name) }) {
+      try fieldList.append(name, ":")
     }
-    return list
+    for name in request.suppressedHeaders
+    where !request.headers.contains(where: { $0.isNamed(name) }) {
+      try fieldList.append(name, ":")
+    }
+    try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, fieldList.first))
   }
 }
 

@@ -8,14 +8,15 @@ final class Transfer {
   let easy: UnsafeMutableRawPointer
   /// The options the handle is set to, `nil` when they are unknown.
   var appliedOptions: TransportOptions?
-  // Lists that the handle refers to.
-  var fieldList = CurlList()
-  var resolveList = CurlList()
-  var connectToList = CurlList()
+  // What the handle's list options refer to.
+  let fieldList = CurlList()
+  let resolveList = CurlList()
+  let connectToList = CurlList()
 
   // The exchange under way.
-  var request: Request?
+  var request: SentRequest?
   var serial: UInt64 = 0
+  var connections: ConnectionStore?
   var continuation: CheckedContinuation<Outcome, Never>?
   let errorBuffer: UnsafeMutablePointer<CChar>
 
@@ -40,20 +41,28 @@ final class Transfer {
     errorBuffer.deallocate()
   }
 
-  /// Makes room for the next exchange and forgets the last one.
-  func begin(_ request: Request, serial: UInt64) {
-    self.request = request
+  /// Makes room for the next exchange and forgets the last one's answer.
+  func begin(
+    _ request: Request, serial: UInt64, over connections: ConnectionStore,
+    continuation: CheckedContinuation<Outcome, Never>
+  ) {
+    self.request = SentRequest(method: request.method, url: request.url, body: request.body)
     self.serial = serial
+    self.connections = connections
+    self.continuation = continuation
     errorBuffer.pointee = 0
     sentHead = []
     attempts = 0
     incoming = IncomingMessage(
       maxHeadSize: request.options.maxHeadSize, maxBodySize: request.options.maxBodySize)
   }
-  /// Forgets the exchange; the caller resumes who waits for it.
-  func end() -> CheckedContinuation<Outcome, Never>? {
+
+  /// Goes back to its store and tells who waits.
+  func end(_ outcome: Outcome) {
     request = nil
-    defer { continuation = nil }
-    return continuation
+    connections?.giveBack(self)
+    connections = nil
+    continuation?.resume(returning: outcome)
+    continuation = nil
   }
 }

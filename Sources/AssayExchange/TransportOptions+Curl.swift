@@ -56,8 +56,8 @@ extension Transfer {
     try set(CURLOPT_NOPROXY, "")
     try set(CURLOPT_UNIX_SOCKET_PATH, options.unixSocket)
     try set(CURLOPT_FRESH_CONNECT, options.freshConnection ? 1 : 0)
-    try setList(CURLOPT_RESOLVE, options.resolve, &resolveList)
-    try setList(CURLOPT_CONNECT_TO, options.connectTo, &connectToList)
+    try set(CURLOPT_RESOLVE, options.resolve, in: resolveList)
+    try set(CURLOPT_CONNECT_TO, options.connectTo, in: connectToList)
     let version =
       switch options.httpVersion {
       case .automatic: CURL_HTTP_VERSION_2TLS
@@ -65,15 +65,6 @@ extension Transfer {
       case .http2: CURL_HTTP_VERSION_2_0
       }
     try set(CURLOPT_HTTP_VERSION, Int(version))
-  }
-
-  /// Replaces a list option and keeps the list, which libcurl does not copy.
-  private func setList(
-    _ option: CURLoption, _ strings: [String], _ list: inout CurlList
-  ) throws(TransportError) {
-    let new = try CurlList(strings)
-    try check(ccurl_set_list(easy, option, new.first))
-    list = new
   }
 }
 
