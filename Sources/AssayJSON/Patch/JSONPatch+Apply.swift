@@ -87,7 +87,9 @@ private struct Application {
       _ = try value(at: source, isSource: true)
       return
     }
-    try add(remove(at: source, isSource: true), at: path)
+    let value = try remove(at: source, isSource: true)
+    if path.tokens.count > source.tokens.count { try checkDepth(of: value, at: path) }
+    try edit { node throws(JSONPointerMiss) in try node.addValue(value, at: path) }
   }
 
   private func value(

@@ -70,6 +70,7 @@ extension JSONPatchError: CustomStringConvertible {
   /// The value as JSON, cut where it is too long for a sentence.
   private static func shown(_ node: JSONNode) -> String {
     let text = node.description
-    return text.count > 80 ? text.prefix(79) + "…" : text
+    let start = text.prefix(80)
+    return start.endIndex == text.endIndex ? text : start + "…"
   }
 }

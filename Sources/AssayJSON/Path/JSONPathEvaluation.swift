@@ -108,6 +108,7 @@ extension JSONPathEvaluation {
     into selection: inout PathSelection
   ) throws(JSONPathExhaustion) {
     for selector in selectors where !selection.isComplete {
+      try spend(1)
       switch (selector, node.value) {
       case (.name(let name), .object(let object)):
         try spend(object.count / 8)

@@ -1,8 +1,7 @@
 extension JSONPathParser {
   /// `string-literal = %x22 *double-quoted %x22 / %x27 *single-quoted %x27`
-  mutating func stringLiteral() throws(JSONPathError) -> String {
+  mutating func stringLiteral(in quote: Unicode.Scalar) throws(JSONPathError) -> String {
     let start = reader.position
-    let quote = reader.peek
     reader.position += 1
     var text = String.UnicodeScalarView()
     while let scalar = reader.peek {
@@ -10,7 +9,7 @@ extension JSONPathParser {
       case quote:
         reader.position += 1
         return String(text)
-      case "\\": text.append(try escape(quote: quote))
+      case "\\": text.append(try escape(in: quote))
       case "\0"..."\u{1F}": throw fault(.controlCharacter)
       default:
         text.append(scalar)
@@ -21,20 +20,18 @@ extension JSONPathParser {
   }
 
   /// `ESC ( quote / escapable )`, `escapable = b / f / n / r / t / "/" / "\" / (u hexchar)`
-  private mutating func escape(quote: Unicode.Scalar?) throws(JSONPathError) -> Unicode.Scalar {
+  private mutating func escape(in quote: Unicode.Scalar) throws(JSONPathError) -> Unicode.Scalar {
     let start = reader.position
     reader.position += 1
-    let scalar = reader.peek
+    guard let scalar = reader.peek else { throw fault(.invalidEscape, from: start) }
     reader.position += 1
     switch scalar {
-    case quote?: return scalar ?? "\""
+    case quote, "/", "\\": return scalar
     case "b": return "\u{8}"
     case "f": return "\u{C}"
     case "n": return "\n"
     case "r": return "\r"
     case "t": return "\t"
-    case "/": return "/"
-    case "\\": return "\\"
     case "u": return try hexadecimalCharacter(from: start)
     default: throw fault(.invalidEscape, from: start)
     }

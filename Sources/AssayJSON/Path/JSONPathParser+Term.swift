@@ -21,7 +21,7 @@ extension JSONPathParser {
     let kind: Term.Kind
     switch reader.peek {
     case "@", "$": kind = .query(try filterQuery())
-    case "'", "\"": kind = .literal(.string(try stringLiteral()))
+    case let quote? where quote.isQuote: kind = .literal(.string(try stringLiteral(in: quote)))
     case "-", ("0"..."9")?: kind = .literal(JSONNode(.number(try number())))
     case ("a"..."z")?, ("A"..."Z")?, "_": kind = try word()
     default: throw fault(.expectedExpression)

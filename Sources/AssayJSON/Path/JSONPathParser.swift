@@ -72,7 +72,7 @@ struct JSONPathParser {
 
   private mutating func selector() throws(JSONPathError) -> PathSelector {
     switch reader.peek {
-    case "'", "\"": return .name(try stringLiteral())
+    case let quote? where quote.isQuote: return .name(try stringLiteral(in: quote))
     case "*":
       reader.position += 1
       return .wildcard
@@ -164,6 +164,8 @@ extension JSONPathParser {
 }
 
 extension Unicode.Scalar {
+  var isQuote: Bool { self == "'" || self == "\"" }
+
   /// `name-char = name-first / DIGIT`, `name-first = ALPHA / "_" / %x80-D7FF / %xE000-10FFFF`
   fileprivate var isNameCharacter: Bool {
     switch self {
