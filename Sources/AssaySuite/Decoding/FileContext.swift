@@ -1,0 +1,35 @@
+import AssayJSON
+
+/// What decoding one file shares: its text, and the mistakes that were found so far.
+final class FileContext {
+  let source: SourceText
+  private(set) var diagnostics: [Diagnostic] = []
+
+  init(source: SourceText) { self.source = source }
+
+  func place(_ range: SourceRange) -> Place { Place(source, range) }
+
+  func place(_ node: JSONNode) -> Place { Place(source, node.range) }
+
+  func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  func error(_ code: String, _ message: String, at range: SourceRange, _ remedy: String? = nil) {
+    report(
+      Diagnostic(
+        code: code, message, at: place(range), notes: remedy.map { [Diagnostic.Note($0)] } ?? []))
+  }
+
+  func wrongType(_ node: JSONNode, _ what: String, expected: String) {
+    error(
+      "wrong-type", "\(what) must be \(expected), not \(Self.phrase(node.value.typeName))",
+      at: node.range)
+  }
+
+  private static func phrase(_ type: String) -> String {
+    switch type {
+    case "null": "null"
+    case "array", "object": "an \(type)"
+    default: "a \(type)"
+    }
+  }
+}

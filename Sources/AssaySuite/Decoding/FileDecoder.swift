@@ -1,0 +1,79 @@
+import AssayJSON
+
+/// Reads the top level of a scenario file, or of a file that others include.
+struct FileDecoder {
+  let context: FileContext
+  let root: JSONNode
+  /// Gives what a file offers; reports into this file's context where it cannot.
+  let include: (JSONNode) -> Library?
+  let contract: (JSONNode) -> Contract?
+  let documents: SchemaDocuments
+
+  /// Reads a file that has no scenarios of its own.
+  func library() -> Library? {
+    guard var reader = ObjectReader(root, "an included file", in: context) else { return nil }
+    _ = reader.value("$schema")
+    let library = library(&reader)
+    reader.finish()
+    return library
+  }
+
+  func file(path: String) -> SuiteFile {
+    var file = SuiteFile(
+      path: path, name: path, contract: nil, inputs: [], scenarios: [], diagnostics: [])
+    guard var reader = ObjectReader(root, "a scenario file", in: context) else { return file }
+    _ = reader.value("$schema")
+    if let name = reader.text("name"), !name.isEmpty { file.name = name }
+    file.contract = reader.string("contract").flatMap(contract)
+    let tags = reader.names("tags").map(\.name)
+    let library = library(&reader)
+    let requests = RequestDecoder(context: context, library: library.requests)
+    let defaults = reader.value("defaults").flatMap { self.defaults($0, requests) }
+    let elements = reader.required("scenarios") { $0.array("scenarios") } ?? []
+    if let member = reader.object.member(named: "scenarios"), elements.isEmpty {
+      context.error("no-scenarios", "the file has no scenario", at: member.value.range)
+    }
+    reader.finish()
+    let steps = StepDecoder(
+      context: context, requests: requests,
+      expectations: ExpectDecoder(
+        context: context, matchers: MatcherDecoder(context: context, documents: documents)),
+      defaults: defaults ?? RequestTemplate(place: context.place(root)))
+    let scenarios = ScenarioDecoder(
+      context: context, steps: steps, variables: library.variables, tags: tags)
+    file.scenarios = elements.flatMap(scenarios.scenarios)
+    file.inputs = library.inputs
+    file.diagnostics = library.diagnostics
+    return file
+  }
+
+  private func library(_ reader: inout ObjectReader) -> Library {
+    var library = Library()
+    for element in reader.array("include") ?? [] {
+      guard element.stringValue != nil else {
+        context.wrongType(element, "an element of 'include'", expected: "a string")
+        continue
+      }
+      if let included = include(element) { library.add(included) }
+    }
+    var own = Library()
+    own.inputs = reader.names("inputs")
+    own.variables = context.variables(reader.members("variables"))
+    _ = reader.members("schemas")
+    library.add(own)
+    for member in reader.members("requests") {
+      let decoder = RequestDecoder(context: context, library: library.requests)
+      library.requests[member.name] = decoder.request(member.value)
+    }
+    return library
+  }
+
+  private func defaults(_ node: JSONNode, _ requests: RequestDecoder) -> RequestTemplate? {
+    guard var reader = ObjectReader(node, "'defaults'", in: context) else { return nil }
+    var defaults = RequestTemplate(place: context.place(node))
+    defaults.headers = reader.members("headers").compactMap(requests.header)
+    defaults.timeout = reader.duration("timeout")
+    reader.finish()
+    return defaults
+  }
+}

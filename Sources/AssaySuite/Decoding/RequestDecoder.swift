@@ -1,0 +1,171 @@
+import AssayJSON
+
+/// Reads requests: those of a step, and the named ones that `use` refers to.
+struct RequestDecoder {
+  let context: FileContext
+  /// The named requests that this file can use.
+  var library: [String: RequestTemplate]
+
+  /// - Parameter what: "a request".
+  func request(_ node: JSONNode) -> RequestTemplate? {
+    guard var reader = ObjectReader(node, "a request", in: context) else { return nil }
+    var request = RequestTemplate(place: context.place(node))
+    let base = reader.string("use").flatMap(used)
+    request.method = reader.string("method").map(method)
+    if let target = reader.string("path") { request.target = path(target) }
+    request.query = reader.members("query").map(parameter)
+    request.headers = reader.members("headers").compactMap(header)
+    request.content = content(&reader)
+    request.patches = reader.value("patch").map(patches) ?? []
+    request.timeout = reader.duration("timeout")
+    reader.finish()
+    return base?.overridden(by: request) ?? request
+  }
+
+  private func used(_ node: JSONNode) -> RequestTemplate? {
+    guard let name = node.stringValue else { return nil }
+    if let request = library[name] { return request }
+    let nearest = nearestSpelling(of: name, among: library.keys.sorted())
+    context.error(
+      "unknown-request", "no request is named '\(name)'", at: node.range,
+      nearest.map { "did you mean '\($0)'?" }
+        ?? "define it under 'requests', here or in a file that 'include' names")
+    return nil
+  }
+
+  private func method(_ node: JSONNode) -> Template {
+    let template = context.template(node)
+    if let text = template.constant, !text.isToken {
+      context.error(
+        "wrong-value", "'\(text)' is not a method (RFC 9110, section 9.1)", at: node.range)
+    }
+    return template
+  }
+
+  private func path(_ node: JSONNode) -> Template {
+    let template = context.template(node)
+    let text = node.stringValue ?? ""
+    let isAbsolute =
+      text.lowercased().hasPrefix("http://") || text.lowercased().hasPrefix("https://")
+    if !text.hasPrefix("/"), !isAbsolute, !text.hasPrefix("{{") {
+      context.error(
+        "wrong-value", "a path begins with '/'", at: node.range,
+        "it is added to the base URL; another server is named by a whole URL")
+    }
+    return template
+  }
+
+  private func parameter(_ member: JSONMember) -> RequestTemplate.QueryParameter {
+    RequestTemplate.QueryParameter(name: member.name, value: context.jsonTemplate(member.value))
+  }
+
+  func header(_ member: JSONMember) -> RequestTemplate.HeaderTemplate? {
+    guard member.name.isToken else {
+      context.error(
+        "wrong-value", "'\(member.name)' is not a field name (RFC 9110, section 5.1)",
+        at: member.nameRange)
+      return nil
+    }
+    let place = context.place(member.nameRange)
+    switch member.value.value {
+    case .null:
+      return RequestTemplate.HeaderTemplate(name: member.name, place: place, value: nil)
+    case .string(let text):
+      if text.utf8.contains(where: { $0 == 0 || $0 == 0x0A || $0 == 0x0D }) {
+        context.error(
+          "wrong-value", "a field value holds no line break (RFC 9110, section 5.5)",
+          at: member.value.range)
+        return nil
+      }
+      return RequestTemplate.HeaderTemplate(
+        name: member.name, place: place, value: context.template(member.value))
+    case .bool, .number, .array, .object:
+      context.wrongType(
+        member.value, "the header field '\(member.name)'",
+        expected: "a string, or null to send none")
+      return nil
+    }
+  }
+
+  /// One of `json`, `text`, `form` and `base64`.
+  private func content(_ reader: inout ObjectReader) -> RequestTemplate.ContentTemplate? {
+    var given: [(SourceRange, RequestTemplate.ContentTemplate)] = []
+    if let member = reader.member("json") {
+      given.append((member.nameRange, .json(context.jsonTemplate(member.value))))
+    }
+    if let node = reader.string("text") {
+      given.append((node.range, .text(context.template(node))))
+    }
+    let form = reader.member("form")
+    let parameters = reader.members("form")
+    if let form { given.append((form.nameRange, .form(parameters.map(parameter)))) }
+    if let node = reader.string("base64"), let text = node.stringValue {
+      if let bytes = decodedBase64(text) {
+        given.append((node.range, .base64(bytes)))
+      } else {
+        context.error(
+          "wrong-value", "this is not base64 (RFC 4648, section 4)", at: node.range)
+      }
+    }
+    if given.count > 1 {
+      context.error("two-contents", "a request has one content", at: given[1].0)
+    }
+    return given.first?.1
+  }
+
+  /// One patch with its operations, in the file's order.
+  private func patches(_ node: JSONNode) -> [JSONTemplate] {
+    guard let operations = node.arrayValue else {
+      context.wrongType(node, "'patch'", expected: "an array of operations (RFC 6902)")
+      return []
+    }
+    let template = context.jsonTemplate(node)
+    if operations.isEmpty {
+      context.error("wrong-value", "an empty patch changes nothing", at: node.range)
+    } else if case .constant = template {
+      do {
+        _ = try JSONPatch(node)
+      } catch {
+        context.error("patch-syntax", "\(error)", at: error.range)
+      }
+    }
+    return [template]
+  }
+}
+
+extension String {
+  /// `token` (RFC 9110, section 5.6.2).
+  var isToken: Bool {
+    !isEmpty
+      && utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+      }
+  }
+}
+
+/// Nil where the text is not base64 with padding (RFC 4648, section 4).
+func decodedBase64(_ text: String) -> [UInt8]? {
+  let characters = Array(text.utf8)
+  guard characters.count % 4 == 0 else { return nil }
+  let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+  let padding = characters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+  guard padding <= 2 else { return nil }
+  var output: [UInt8] = []
+  var buffer: UInt32 = 0
+  var bits = 0
+  for character in characters.dropLast(padding) {
+    guard let value = alphabet.firstIndex(of: character) else { return nil }
+    buffer = buffer << 6 | UInt32(value)
+    bits += 6
+    if bits >= 8 {
+      bits -= 8
+      output.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+    }
+  }
+  return output
+}

@@ -1,0 +1,88 @@
+import AssayJSON
+
+/// Reads one scenario and gives it back once for each example row.
+struct ScenarioDecoder {
+  let context: FileContext
+  let steps: StepDecoder
+  /// The file's own variables and those it includes, in order.
+  let variables: [Variable]
+  let tags: [String]
+
+  func scenarios(_ node: JSONNode) -> [Scenario] {
+    guard var reader = ObjectReader(node, "a scenario", in: context) else { return [] }
+    let name = reader.required("name") { $0.string("name") }
+    let description = reader.text("description")
+    let ownTags = reader.names("tags").map(\.name)
+    let covers = reader.names("covers")
+    let requires = reader.names("requires").map(\.name)
+    let skip = reader.text("skip")
+    let timeout = reader.duration("timeout")
+    let ownVariables = context.variables(reader.members("variables"))
+    let rows = ExampleDecoder(context: context).rows(reader.value("examples"))
+    let elements = reader.required("steps") { $0.array("steps") } ?? []
+    let steps = steps.steps(elements)
+    let finally = self.steps.steps(reader.array("finally") ?? [], needsExpectation: false)
+    reader.finish()
+    if let member = reader.object.member(named: "steps"), elements.isEmpty {
+      context.error("no-steps", "the scenario has no step", at: member.value.range)
+    }
+    guard let name else { return [] }
+    let scenario = Scenario(
+      name: "", description: description, place: context.place(name), tags: tags + ownTags,
+      covers: covers.map(\.name), coverPlaces: covers.map(\.place), row: [],
+      variables: variables + ownVariables,
+      requires: requires, skip: skip, timeout: timeout, steps: steps, finally: finally)
+    return expand(scenario, named: context.template(name), rows: rows)
+  }
+
+  private func expand(
+    _ scenario: Scenario, named name: Template, rows: [[JSONMember]]?
+  ) -> [Scenario] {
+    guard let rows else {
+      return [named(scenario, name, row: [], isOnlyRow: true)].compactMap { $0 }
+    }
+    return rows.compactMap { named(scenario, name, row: $0, isOnlyRow: rows.count == 1) }
+  }
+
+  /// The scenario for one row, with the row's values in its name.
+  private func named(
+    _ scenario: Scenario, _ name: Template, row: [JSONMember], isOnlyRow: Bool
+  ) -> Scenario? {
+    var scope = Scope(
+      values: Dictionary(row.map { ($0.name, $0.value) }) { $1 }, seed: 0, identity: "", now: 0)
+    var scenario = scenario
+    scenario.row = row
+    var text = ""
+    for segment in name.segments {
+      switch segment {
+      case .literal(let literal): text += literal
+      case .placeholder(let placeholder):
+        guard case .variable = placeholder.expression,
+          let value = try? scope.value(of: placeholder)
+        else {
+          context.error(
+            "name-placeholder", "a scenario's name can hold only columns of its examples",
+            at: placeholder.place.range)
+          return nil
+        }
+        text += value.stringValue ?? value.description
+      }
+    }
+    if name.constant != nil, !isOnlyRow {
+      let values = row.map { "\($0.name): \($0.value.stringValue ?? $0.value.description)" }
+      text += " (\(values.joined(separator: ", ")))"
+    }
+    scenario.name = text
+    return scenario
+  }
+}
+
+extension FileContext {
+  func variables(_ members: [JSONMember]) -> [Variable] {
+    members.compactMap { member in
+      guard isUsableName(member) else { return nil }
+      return Variable(
+        name: member.name, place: place(member.nameRange), value: jsonTemplate(member.value))
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import AssayJSON
+
+/// Reads the steps of a scenario.
+struct StepDecoder {
+  let context: FileContext
+  let requests: RequestDecoder
+  let expectations: ExpectDecoder
+  /// What every request of the file begins with.
+  let defaults: RequestTemplate
+
+  /// - Parameter needsExpectation: false for `finally`, where cleaning up is not judged.
+  func steps(_ elements: [JSONNode], needsExpectation: Bool = true) -> [Step] {
+    elements.compactMap { step($0, needsExpectation: needsExpectation) }
+  }
+
+  private func step(_ node: JSONNode, needsExpectation: Bool) -> Step? {
+    guard var reader = ObjectReader(node, "a step", in: context) else { return nil }
+    let name = reader.string("name").map(context.template)
+    let request = reader.required("request") { $0.value("request").flatMap(requests.request) }
+    let expect = reader.value("expect").flatMap { expectations.response($0) }
+    let captures = reader.members("capture").compactMap(capture)
+    let copies = reader.whole("concurrently", in: 2...256)
+    let together = (reader.array("together") ?? []).compactMap(expectations.assertion)
+    let repeats = reader.whole("repeat", in: 2...10_000)
+    let retry = reader.value("retry").flatMap(self.retry)
+    let delay = reader.duration("delay")
+    let opensConnection = connection(reader.string("connection"))
+    reader.finish()
+    check(&reader, needsExpectation: needsExpectation)
+    guard let request else { return nil }
+    let whole = defaults.overridden(by: request)
+    check(whole, at: reader)
+    return Step(
+      name: name ?? defaultName(of: whole), place: context.place(reader.opening), request: whole,
+      expect: expect, captures: captures, copies: copies ?? 1, together: together,
+      repeats: repeats ?? 1, retry: retry, delay: delay, opensConnection: opensConnection)
+  }
+
+  private func check(_ reader: inout ObjectReader, needsExpectation: Bool) {
+    let concurrently = reader.member("concurrently")
+    if needsExpectation, reader.member("expect") == nil, reader.member("together") == nil {
+      context.error(
+        "no-expectation", "the step expects nothing, so it cannot fail", at: reader.opening,
+        "add 'expect', at least with a 'status'")
+    }
+    if let together = reader.member("together"), concurrently == nil {
+      context.error(
+        "together-without-copies", "'together' judges the copies that 'concurrently' sends",
+        at: together.nameRange, "add 'concurrently', or use 'assert' inside 'expect'")
+    }
+    if let member = reader.member("repeat") ?? reader.member("retry"), concurrently != nil {
+      context.error(
+        "contradiction", "'\(member.name)' and 'concurrently' exclude each other",
+        at: member.nameRange)
+    }
+  }
+
+  private func check(_ request: RequestTemplate, at reader: ObjectReader) {
+    if request.method == nil {
+      context.error("missing-key", "the request has no 'method'", at: reader.opening)
+    }
+    if request.target == nil {
+      context.error("missing-key", "the request has no 'path'", at: reader.opening)
+    }
+    if let patch = request.patches.first {
+      guard case .json = request.content else {
+        context.error(
+          "patch-without-json", "a patch varies the request's 'json', and there is none",
+          at: patch.place.range)
+        return
+      }
+    }
+  }
+
+  private func defaultName(of request: RequestTemplate) -> Template {
+    var segments = request.method?.segments ?? []
+    segments.append(.literal(" "))
+    segments += request.target?.segments ?? []
+    return Template(segments: segments, place: request.place)
+  }
+
+  private func connection(_ node: JSONNode?) -> Bool {
+    guard let node else { return false }
+    if node.stringValue != "new" {
+      context.error(
+        "wrong-value", "'connection' takes only \"new\"", at: node.range,
+        "without it the scenario's connection is used again")
+    }
+    return true
+  }
+
+  private func retry(_ node: JSONNode) -> RetryPolicy? {
+    guard var reader = ObjectReader(node, "'retry'", in: context) else { return nil }
+    let within = reader.required("within") { $0.duration("within") }
+    let every = reader.duration("every") ?? .milliseconds(100)
+    reader.finish()
+    return within.map { RetryPolicy(within: $0, every: every) }
+  }
+
+  private func capture(_ member: JSONMember) -> Capture? {
+    guard context.isUsableName(member) else { return nil }
+    guard let (source, range) = source(of: member.value) else { return nil }
+    return Capture(
+      name: member.name, place: context.place(member.nameRange), source: source,
+      sourcePlace: context.place(range))
+  }
+
+  private func source(of node: JSONNode) -> (Capture.Source, SourceRange)? {
+    if node.stringValue != nil {
+      return expectations.query(node).map { (.json($0), node.range) }
+    }
+    guard var reader = ObjectReader(node, "a capture", in: context) else { return nil }
+    let header = reader.string("header")
+    let query = reader.string("json")
+    let status = reader.value("status")
+    reader.finish()
+    guard reader.object.count == 1 else {
+      context.error(
+        "wrong-value", "a capture names one source", at: node.range,
+        "write a query such as \"$.gid\", {\"header\": \"Location\"} or {\"status\": true}")
+      return nil
+    }
+    if let query { return expectations.query(query).map { (.json($0), query.range) } }
+    if let header { return (.header(header.stringValue ?? ""), header.range) }
+    return status.map { (.status, $0.range) }
+  }
+}
+
+extension FileContext {
+  /// Whether a capture, variable or example column may have that name; if not, it is reported.
+  func isUsableName(_ member: JSONMember) -> Bool {
+    if PlaceholderFunction(rawValue: member.name) != nil || member.name == "index" {
+      error(
+        "reserved-name", "'\(member.name)' has a meaning of its own in placeholders",
+        at: member.nameRange)
+      return false
+    }
+    guard VariableName.isValid(member.name) else {
+      error(
+        "invalid-name", "'\(member.name)' cannot be a variable's name", at: member.nameRange,
+        "names are letters, digits, '_', '-' and '.', a letter or '_' first")
+      return false
+    }
+    return true
+  }
+}

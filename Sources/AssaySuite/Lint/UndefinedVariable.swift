@@ -1,0 +1,60 @@
+import AssayJSON
+
+/// Every name in a placeholder is defined before the place where it is used.
+func undefinedVariables(in file: SuiteFile, given: Set<String>) -> [Diagnostic] {
+  let outside = given.union(file.inputs.map(\.name))
+  var seen: [Place] = []
+  var found: [Diagnostic] = []
+  for scenario in file.scenarios {
+    var check = VariableCheck(defined: outside)
+    check.run(scenario)
+    for diagnostic in check.diagnostics {
+      guard let place = diagnostic.place, !seen.contains(place) else { continue }
+      seen.append(place)
+      found.append(diagnostic)
+    }
+  }
+  return found
+}
+
+/// Walks one scenario in the order of its run.
+private struct VariableCheck {
+  var defined: Set<String>
+  var diagnostics: [Diagnostic] = []
+
+  mutating func run(_ scenario: Scenario) {
+    defined.formUnion(scenario.requires)
+    defined.formUnion(scenario.row.map(\.name))
+    for variable in scenario.variables {
+      check(variable.value.placeholders)
+      defined.insert(variable.name)
+    }
+    for step in scenario.steps + scenario.finally {
+      if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
+      check(step.name.placeholders)
+      check(step.request.placeholders)
+      check(step.expect?.placeholders ?? [])
+      check(step.together.flatMap(\.matchers).flatMap(\.placeholders))
+      defined.remove("index")
+      defined.formUnion(step.captures.map(\.name))
+    }
+  }
+
+  private mutating func check(_ placeholders: [Placeholder]) {
+    for placeholder in placeholders {
+      for name in placeholder.expression.requiredVariables where !defined.contains(name) {
+        let nearest = nearestSpelling(of: name, among: defined.sorted())
+        diagnostics.append(
+          Diagnostic(
+            code: "undefined-variable", "the variable '\(name)' is not defined here",
+            at: placeholder.place,
+            notes: [
+              Diagnostic.Note(
+                nearest.map { "did you mean '\($0)'?" }
+                  ?? "define it under 'variables', capture it before, or list it under 'inputs' "
+                  + "when the caller gives it")
+            ]))
+      }
+    }
+  }
+}

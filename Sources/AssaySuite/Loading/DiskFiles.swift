@@ -1,0 +1,61 @@
+import AssayJSON
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The files of this machine.
+package struct DiskFiles: FileReading {
+  package init() {}
+
+  package func bytes(of path: String) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    if isFolder(path) == true { throw FileError(path: path, reason: "it is a folder") }
+    var content: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &chunk, chunk.count)
+      if count == 0 { return content }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure(path)
+      }
+      content += chunk[..<count]
+      guard content.count <= Self.maximumSize else {
+        throw FileError(path: path, reason: "it is larger than \(Self.maximumSize) bytes")
+      }
+    }
+  }
+
+  /// More than any hand-written or generated suite; a device that never ends stops here.
+  private static let maximumSize = 1 << 28
+
+  package func isFolder(_ path: String) -> Bool? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  package func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw failure(folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.precedesByCodePoints($1) }
+  }
+
+  private func failure(_ path: String) -> FileError {
+    FileError(path: path, reason: String(cString: strerror(errno)))
+  }
+}

@@ -1,0 +1,117 @@
+import AssayJSON
+
+/// The loading of one scenario file with all that it names.
+struct FileLoad {
+  let path: String
+  let documents: DocumentCache
+  let given: Set<String>
+
+  func file() -> SuiteFile {
+    let loaded: DocumentCache.LoadedFile
+    switch documents.load(path) {
+    case .failure(let failure):
+      return SuiteFile(
+        path: path, name: path, contract: nil, inputs: [], scenarios: [],
+        diagnostics: [failure.diagnostic])
+    case .success(let success): loaded = success
+    }
+    let context = context(of: loaded)
+    var file = decoder(of: loaded, path: path, context, within: [normalized(path)]).file(path: path)
+    file.diagnostics += context.diagnostics
+    file.diagnostics += lint(file, given: given)
+    if file.hasErrors { file.scenarios = [] }
+    return file
+  }
+
+  private func context(of loaded: DocumentCache.LoadedFile) -> FileContext {
+    let context = FileContext(source: loaded.source)
+    for range in loaded.document.repeatedNames {
+      context.error("repeated-key", "the key stands twice in this object", at: range)
+    }
+    return context
+  }
+
+  /// - Parameter including: the files on the way from the scenario file to this one.
+  private func decoder(
+    of loaded: DocumentCache.LoadedFile, path: String, _ context: FileContext,
+    within including: [String]
+  ) -> FileDecoder {
+    let schemas = SchemaDocuments(
+      own: SchemaDocuments.Document(source: loaded.source, root: loaded.document.root),
+      others: documents.schemaFiles(of: loaded.document.root, path: path))
+    return FileDecoder(
+      context: context, root: loaded.document.root,
+      include: { library($0, besides: path, in: context, within: including) },
+      contract: { contract($0, in: context) }, documents: schemas)
+  }
+
+  private func library(
+    _ node: JSONNode, besides path: String, in context: FileContext, within including: [String]
+  ) -> Library? {
+    guard let target = target(node, besides: path, in: context) else { return nil }
+    if including.contains(normalized(target)) {
+      context.error("include-circle", "the file includes itself in the end", at: node.range)
+      return nil
+    }
+    guard let loaded = load(target, node, in: context) else { return nil }
+    let inner = self.context(of: loaded)
+    var library = decoder(
+      of: loaded, path: target, inner, within: including + [normalized(target)]
+    ).library()
+    library?.diagnostics += inner.diagnostics
+    return library
+      ?? {
+        var failed = Library()
+        failed.diagnostics = inner.diagnostics
+        return failed
+      }()
+  }
+
+  private func contract(_ node: JSONNode, in context: FileContext) -> Contract? {
+    guard let target = target(node, besides: path, in: context),
+      let loaded = load(target, node, in: context)
+    else { return nil }
+    let inner = self.context(of: loaded)
+    let contract = ContractDecoder(context: inner).contract(loaded.document.root, path: target)
+    for diagnostic in inner.diagnostics { context.report(diagnostic) }
+    return contract
+  }
+
+  private func target(
+    _ node: JSONNode, besides path: String, in context: FileContext
+  ) -> String? {
+    let name = node.stringValue ?? ""
+    guard let target = confined(name, besides: path) else {
+      context.error(
+        "outside-folder", "'\(name)' leads out of the folder of the scenario file",
+        at: node.range, "name a file in the same folder or below it")
+      return nil
+    }
+    return target
+  }
+
+  private func load(
+    _ target: String, _ node: JSONNode, in context: FileContext
+  ) -> DocumentCache.LoadedFile? {
+    switch documents.load(target) {
+    case .success(let loaded): return loaded
+    case .failure(let failure):
+      var diagnostic = failure.diagnostic
+      if diagnostic.place == nil { diagnostic.place = context.place(node) }
+      context.report(diagnostic)
+      return nil
+    }
+  }
+}
+
+/// The path of a file that another names: relative, and never out of that file's folder.
+func confined(_ name: String, besides path: String) -> String? {
+  guard !name.isEmpty, !name.hasPrefix("/"), !name.utf8.contains(0) else { return nil }
+  var depth = 0
+  for part in name.split(separator: "/", omittingEmptySubsequences: true) {
+    if part == ".." { depth -= 1 } else if part != "." { depth += 1 }
+    if depth < 0 { return nil }
+  }
+  let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+  return folder + name
+}

@@ -1,0 +1,22 @@
+/// Where scenario files are read from; tests have theirs in memory.
+package protocol FileReading: Sendable {
+  func bytes(of path: String) throws(FileError) -> [UInt8]
+
+  /// Nil where nothing is at that path.
+  func isFolder(_ path: String) -> Bool?
+
+  /// The names in a folder, sorted.
+  func names(in folder: String) throws(FileError) -> [String]
+}
+
+/// A file or folder that cannot be read.
+package struct FileError: Error, Sendable {
+  package var path: String
+  /// What the system says.
+  package var reason: String
+
+  package init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
+}

@@ -1,0 +1,36 @@
+import AssayJSON
+
+extension DocumentCache {
+  /// The files that `$ref`s lead to from a file, and from those in turn, by their path from the
+  /// file's folder. One that cannot be read is left out: its reference says so when it is compiled.
+  func schemaFiles(of root: JSONNode, path: String) -> [String: SchemaDocuments.Document] {
+    var found: [String: SchemaDocuments.Document] = [:]
+    var pending = references(in: root, from: "")
+    while let name = pending.popLast() {
+      guard found[name] == nil, let target = confined(name, besides: path),
+        let loaded = try? load(target).get()
+      else { continue }
+      found[name] = SchemaDocuments.Document(source: loaded.source, root: loaded.document.root)
+      pending += references(in: loaded.document.root, from: name)
+    }
+    return found
+  }
+
+  /// The files that a document's references name, as paths from the scenario file's folder.
+  private func references(in root: JSONNode, from name: String) -> [String] {
+    let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
+    var found: [String] = []
+    var pending = [root]
+    while let node = pending.popLast() {
+      if let elements = node.arrayValue { pending += elements }
+      for member in node.objectValue?.members ?? [] {
+        pending.append(member.value)
+        if member.name == "$ref", let text = member.value.stringValue, !text.hasPrefix("#") {
+          let file = text.prefix { $0 != "#" }
+          if !file.isEmpty, !file.contains(":") { found.append(normalized(folder + file)) }
+        }
+      }
+    }
+    return found
+  }
+}

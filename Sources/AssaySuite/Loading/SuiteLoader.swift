@@ -1,0 +1,86 @@
+import AssayJSON
+
+/// Makes a suite of files and folders. Nothing ends it early: what is wrong in one file is said
+/// there, and the others are loaded all the same.
+package struct SuiteLoader {
+  private let files: any FileReading
+  /// Names that the run gets from outside: `--variable`, `--secret` and their like.
+  private let given: Set<String>
+
+  /// What a folder is searched for.
+  package static let suffix = ".scenarios.json"
+
+  package init(files: any FileReading = DiskFiles(), given: Set<String> = []) {
+    self.files = files
+    self.given = given
+  }
+
+  /// - Parameter paths: files, and folders that are searched with all folders in them.
+  package func suite(at paths: [String]) -> Suite {
+    var found: [String] = []
+    var broken: [SuiteFile] = []
+    for path in paths {
+      do {
+        found += try scenarioFiles(at: path)
+      } catch {
+        broken.append(unreadable(path, error))
+      }
+    }
+    var seen: Set<String> = []
+    let documents = DocumentCache(files: files)
+    let loaded = found.filter { seen.insert(normalized($0)).inserted }.map { path in
+      FileLoad(path: path, documents: documents, given: given).file()
+    }
+    return Suite(files: loaded + broken)
+  }
+
+  /// A file is taken as it is named; a folder without a scenario file is an error.
+  private func scenarioFiles(at path: String) throws(FileError) -> [String] {
+    guard let isFolder = files.isFolder(path) else {
+      throw FileError(path: path, reason: "there is no such file or folder")
+    }
+    if !isFolder { return [path] }
+    let found = try search(path, depth: 0)
+    if found.isEmpty {
+      throw FileError(path: path, reason: "the folder has no *\(Self.suffix) in it")
+    }
+    return found
+  }
+
+  private func search(_ folder: String, depth: Int) throws(FileError) -> [String] {
+    guard depth < 32 else {
+      throw FileError(path: folder, reason: "folders are nested more than 32 deep")
+    }
+    var found: [String] = []
+    for name in try files.names(in: folder) where !name.hasPrefix(".") {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      if files.isFolder(path) == true {
+        found += try search(path, depth: depth + 1)
+      } else if name.hasSuffix(Self.suffix) {
+        found.append(path)
+      }
+    }
+    return found
+  }
+
+  private func unreadable(_ path: String, _ error: FileError) -> SuiteFile {
+    SuiteFile(
+      path: path, name: path, contract: nil, inputs: [], scenarios: [],
+      diagnostics: [
+        Diagnostic(code: "unreadable-file", "cannot read \(error.path): \(error.reason)", at: nil)
+      ])
+  }
+}
+
+/// The path without `.` and with `..` taken back, so that one file has one name.
+func normalized(_ path: String) -> String {
+  var parts: [Substring] = []
+  for part in path.split(separator: "/") where part != "." {
+    if part == "..", let last = parts.last, last != ".." {
+      parts.removeLast()
+    } else {
+      parts.append(part)
+    }
+  }
+  return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+}

@@ -1,0 +1,95 @@
+package import AssayJSON
+
+/// What a value must be.
+///
+/// A literal is compared as JSON: of an object at least the given members, of an array exactly the
+/// given elements in order, numbers by value, strings by code points.
+package indirect enum Matcher: Sendable {
+  /// A scalar.
+  case equal(JSONNode, Place)
+  /// A text with placeholders; a value that is an object or array is compared as a literal.
+  case template(Template)
+  case object([Member], Place)
+  case array([Matcher], Place)
+  /// `{"$is": SCHEMA}` (JSON Schema, draft 2020-12).
+  case schema(SchemaMatcher)
+  /// `{"$absent": true}`: no such member, header field or node.
+  case absent(Place)
+  /// `{"$exactly": VALUE}`: that value and no member more.
+  case exactly(JSONTemplate)
+  /// `{"$unordered": [...]}`: these elements in any order.
+  case unordered([Matcher], Place)
+
+  package struct Member: Sendable {
+    package var name: Template
+    package var matcher: Matcher
+  }
+
+  package var place: Place {
+    switch self {
+    case .equal(_, let place), .object(_, let place), .array(_, let place), .absent(let place),
+      .unordered(_, let place):
+      place
+    case .template(let template): template.place
+    case .schema(let schema): schema.place
+    case .exactly(let template): template.place
+    }
+  }
+}
+
+/// A schema in a scenario; one that holds placeholders is compiled when their values are known.
+package struct SchemaMatcher: Sendable {
+  package enum State: Sendable {
+    case compiled(JSONSchema)
+    case template(JSONTemplate)
+  }
+
+  package var state: State
+  package var place: Place
+  /// Documents that `$ref` may name, by the reference's absolute form.
+  package var documents: SchemaDocuments
+}
+
+extension Matcher {
+  /// A matcher that takes every member at its word, also those that look like operators.
+  package static func literal(_ node: JSONNode, at place: Place) -> Matcher {
+    switch node.value {
+    case .null, .bool, .number, .string: return .equal(node, place)
+    case .array(let elements): return .array(elements.map { literal($0, at: place) }, place)
+    case .object(let object):
+      let members = object.members.map { member in
+        let name = Template(segments: [.literal(member.name)], place: place)
+        return Member(name: name, matcher: literal(member.value, at: place))
+      }
+      return .object(members, place)
+    }
+  }
+
+  package var placeholders: [Placeholder] {
+    switch self {
+    case .equal, .absent: []
+    case .template(let template): template.placeholders
+    case .object(let members, _):
+      members.flatMap { $0.name.placeholders + $0.matcher.placeholders }
+    case .array(let elements, _), .unordered(let elements, _): elements.flatMap(\.placeholders)
+    case .schema(let schema):
+      if case .template(let template) = schema.state { template.placeholders } else { [] }
+    case .exactly(let template): template.placeholders
+    }
+  }
+}
+
+extension ExpectedResponse {
+  package var matchers: [Matcher] {
+    var found = headers.map(\.matcher) + [json, text, duration].compactMap { $0 }
+    found += assertions.flatMap(\.matchers)
+    if case .matcher(let matcher) = status?.kind { found.append(matcher) }
+    return found + anyOf.flatMap(\.matchers)
+  }
+
+  package var placeholders: [Placeholder] { matchers.flatMap(\.placeholders) }
+}
+
+extension PathAssertion {
+  package var matchers: [Matcher] { [value, each, count, distinct].compactMap { $0 } }
+}

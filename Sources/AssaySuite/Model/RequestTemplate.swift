@@ -1,0 +1,80 @@
+package import AssayJSON
+
+/// A request whose parts may hold placeholders.
+package struct RequestTemplate: Sendable {
+  package var place: Place
+  package var method: Template?
+  /// A path under the base URL, or an absolute URL.
+  package var target: Template?
+  package var query: [QueryParameter] = []
+  package var headers: [HeaderTemplate] = []
+  package var content: ContentTemplate?
+  /// JSON Patches (RFC 6902) of the JSON content, applied in order.
+  package var patches: [JSONTemplate] = []
+  package var timeout: Duration?
+
+  package struct QueryParameter: Sendable {
+    package var name: String
+    package var value: JSONTemplate
+  }
+
+  /// A field line; without a value it takes away what a default would send.
+  package struct HeaderTemplate: Sendable {
+    package var name: String
+    package var place: Place
+    package var value: Template?
+  }
+
+  package enum ContentTemplate: Sendable {
+    case json(JSONTemplate)
+    case text(Template)
+    case base64([UInt8])
+    case form([QueryParameter])
+  }
+}
+
+extension RequestTemplate {
+  /// This request with what `other` says put over it: single parts replaced, header fields by name,
+  /// patches added behind.
+  package func overridden(by other: RequestTemplate) -> RequestTemplate {
+    var result = self
+    result.place = other.place
+    result.method = other.method ?? method
+    result.target = other.target ?? target
+    if !other.query.isEmpty {
+      let replaced = Set(other.query.map(\.name))
+      result.query = query.filter { !replaced.contains($0.name) } + other.query
+    }
+    result.headers = headers.overridden(by: other.headers)
+    if let content = other.content {
+      result.content = content
+      result.patches = other.patches
+    } else {
+      result.patches = patches + other.patches
+    }
+    result.timeout = other.timeout ?? timeout
+    return result
+  }
+
+  package var placeholders: [Placeholder] {
+    var found = (method?.placeholders ?? []) + (target?.placeholders ?? [])
+    found += query.flatMap(\.value.placeholders)
+    found += headers.flatMap { $0.value?.placeholders ?? [] }
+    found += patches.flatMap(\.placeholders)
+    switch content {
+    case .json(let template): found += template.placeholders
+    case .text(let template): found += template.placeholders
+    case .form(let parameters): found += parameters.flatMap(\.value.placeholders)
+    case .base64, nil: break
+    }
+    return found
+  }
+}
+
+extension [RequestTemplate.HeaderTemplate] {
+  /// Field names compare without regard to case (RFC 9110, section 5.1).
+  package func overridden(by others: Self) -> Self {
+    let replaced = Set(others.map { $0.name.lowercased() })
+    return filter { !replaced.contains($0.name.lowercased()) } + others
+  }
+}

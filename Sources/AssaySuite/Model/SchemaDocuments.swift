@@ -1,0 +1,91 @@
+package import AssayJSON
+
+/// Where the references of a file's schemas lead: into the file's own `schemas`
+/// (`#/schemas/customer`), and into the files beside it (`common/schemas.json#/customer`).
+package struct SchemaDocuments: Sendable {
+  package struct Document: Sendable {
+    package var source: SourceText
+    package var root: JSONNode
+  }
+
+  /// The scenario file itself.
+  let own: Document
+  /// Other files, by the path from the scenario file's folder.
+  let others: [String: Document]
+
+  /// A URI for the folder of the scenario file: references are resolved within it.
+  private static let folder = "assay://folder/"
+  private static let embedded = folder + "-embedded-"
+  private static let ownURI = folder + "-own-"
+
+  /// Compiles a schema that stands in the scenario file.
+  package func compile(_ schema: JSONNode, at place: Place) -> Result<JSONSchema, SchemaMistakes> {
+    do {
+      return .success(
+        try JSONSchema.compile(redirected(schema), base: Self.embedded) { uri in
+          if uri == Self.ownURI { return own.root }
+          return document(uri)?.root
+        })
+    } catch {
+      let diagnostics = error.mistakes.map { mistake in
+        Diagnostic(
+          code: "schema", "\(mistake)", at: Place(source(of: mistake.document), mistake.range))
+      }
+      return .failure(SchemaMistakes(diagnostics: diagnostics))
+    }
+  }
+
+  /// Where a keyword of a compiled schema stands.
+  package func place(of keyword: SchemaPlace) -> Place {
+    Place(source(of: keyword.document), keyword.range)
+  }
+
+  private func source(of uri: String) -> SourceText { document(uri)?.source ?? own.source }
+
+  private func document(_ uri: String) -> Document? {
+    guard uri.hasPrefix(Self.folder) else { return nil }
+    return others[percentDecoded(String(uri.dropFirst(Self.folder.count)))]
+  }
+
+  /// The schema with `#/schemas/…` leading to the file's `schemas`, not into the schema itself.
+  private func redirected(_ node: JSONNode) -> JSONNode {
+    switch node.value {
+    case .null, .bool, .number, .string: return node
+    case .array(let elements): return JSONNode(.array(elements.map(redirected)), range: node.range)
+    case .object(let object):
+      let members = object.members.map { member in
+        var member = member
+        if member.name == "$ref", let text = member.value.stringValue, text.hasPrefix("#/schemas/")
+        {
+          member.value.value = .string(Self.ownURI + text)
+        } else {
+          member.value = redirected(member.value)
+        }
+        return member
+      }
+      return JSONNode(.object(JSONObject(members)), range: node.range)
+    }
+  }
+}
+
+/// What keeps a schema from being compiled.
+package struct SchemaMistakes: Error, Sendable {
+  package var diagnostics: [Diagnostic]
+}
+
+/// The text with `%XX` put back to bytes; what is no UTF-8 then is repaired.
+private func percentDecoded(_ text: String) -> String {
+  var output: [UInt8] = []
+  var bytes = Array(text.utf8)[...]
+  while let byte = bytes.popFirst() {
+    if byte == UInt8(ascii: "%"), bytes.count >= 2,
+      let value = UInt8(String(decoding: bytes.prefix(2), as: UTF8.self), radix: 16)
+    {
+      output.append(value)
+      bytes = bytes.dropFirst(2)
+    } else {
+      output.append(byte)
+    }
+  }
+  return String(decoding: output, as: UTF8.self)
+}

@@ -1,0 +1,132 @@
+package import AssayJSON
+
+/// What names stand for at one point of a scenario, and the source of its generated values.
+///
+/// The same seed and the same scenario give the same values, whatever ran before or beside it.
+package struct Scope: Sendable {
+  package private(set) var values: [String: JSONNode]
+  private var random: SeededGenerator
+  /// The time of the run in seconds since 1970, UTC.
+  private let now: Int
+
+  /// - Parameters:
+  ///   - seed: the run's seed.
+  ///   - identity: what tells the scenario from all others.
+  ///   - now: seconds since 1970.
+  package init(values: [String: JSONNode] = [:], seed: UInt64, identity: String, now: Int) {
+    self.values = values
+    self.now = now
+    random = SeededGenerator(seed: seed, identity: identity)
+  }
+
+  package mutating func define(_ name: String, as value: JSONNode) { values[name] = value }
+
+  package mutating func value(of placeholder: Placeholder) throws(TemplateError) -> JSONNode {
+    try evaluate(placeholder.expression, at: placeholder.place)
+  }
+
+  private mutating func evaluate(
+    _ expression: PlaceholderExpression, at place: Place
+  ) throws(TemplateError) -> JSONNode {
+    switch expression {
+    case .literal(let value): return value
+    case .variable(let name):
+      guard let value = values[name] else { throw TemplateError(.undefined(name), at: place) }
+      return value
+    case .fallback(.variable(let name), let other):
+      if let value = values[name] { return value }
+      return try evaluate(other, at: place)
+    case .fallback(let first, _): return try evaluate(first, at: place)
+    case .call(let function, let arguments):
+      var evaluated: [JSONNode] = []
+      for argument in arguments { evaluated.append(try evaluate(argument, at: place)) }
+      return try call(function, evaluated, at: place)
+    }
+  }
+
+  private mutating func call(
+    _ function: PlaceholderFunction, _ arguments: [JSONNode], at place: Place
+  ) throws(TemplateError) -> JSONNode {
+    switch function {
+    case .uuid: return .string(random.uuid())
+    case .digits:
+      let count = try whole(arguments[0], in: 1...1_000_000, of: function, at: place)
+      return .string(random.text(of: count, from: "0123456789"))
+    case .letters:
+      let count = try whole(arguments[0], in: 1...1_000_000, of: function, at: place)
+      return .string(random.text(of: count, from: "abcdefghijklmnopqrstuvwxyz"))
+    case .integer:
+      let lower = try whole(arguments[0], in: Int.min...Int.max, of: function, at: place)
+      let upper = try whole(arguments[1], in: Int.min...Int.max, of: function, at: place)
+      guard lower <= upper else { throw TemplateError(.wrongArgument(function), at: place) }
+      return .number(Int.random(in: lower...upper, using: &random))
+    case .now:
+      let shift = try arguments.first.map { argument throws(TemplateError) in
+        guard let offset = argument.stringValue.flatMap(TimeOffset.init) else {
+          throw TemplateError(.wrongArgument(function), at: place)
+        }
+        return offset.seconds
+      }
+      return .string(timestamp(now + (shift ?? 0)))
+    case .base64: return .string(base64(Array(try text(arguments[0], at: place).utf8)))
+    case .url: return .string(percentEncoded(try text(arguments[0], at: place)))
+    }
+  }
+
+  private func whole(
+    _ value: JSONNode, in bounds: ClosedRange<Int>, of function: PlaceholderFunction,
+    at place: Place
+  ) throws(TemplateError) -> Int {
+    let number = value.numberValue?.intValue ?? value.stringValue.flatMap { Int($0) }
+    guard let number, bounds.contains(number) else {
+      throw TemplateError(.wrongArgument(function), at: place)
+    }
+    return number
+  }
+
+  func text(_ value: JSONNode, at place: Place) throws(TemplateError) -> String {
+    switch value.value {
+    case .string(let text): return text
+    case .number(let number): return number.text
+    case .bool(let value): return value ? "true" : "false"
+    case .null, .array, .object: throw TemplateError(.noText(value.value.typeName), at: place)
+    }
+  }
+}
+
+/// A placeholder that has no value where it stands.
+package struct TemplateError: Error, Sendable {
+  package enum Reason: Sendable {
+    case undefined(String)
+    case wrongArgument(PlaceholderFunction)
+    case noText(String)
+    /// A schema that has mistakes with the values of this run in it.
+    case schema(String)
+    /// A patch that cannot be applied to its request.
+    case patch(String)
+    /// A request's target that is neither a path nor a URL on the server under test.
+    case target(String)
+  }
+
+  package var reason: Reason
+  package var place: Place
+
+  package init(_ reason: Reason, at place: Place) {
+    self.reason = reason
+    self.place = place
+  }
+
+  package var message: String {
+    switch reason {
+    case .undefined(let name): "the variable '\(name)' is not defined here"
+    case .wrongArgument(let function):
+      "wrong argument for '\(function.rawValue)'; it is written \(function.usage)"
+    case .noText(let type): "a value of type \(type) cannot be a part of a text"
+    case .schema(let message): "the schema has a mistake: \(message)"
+    case .patch(let message): "the patch cannot be applied: \(message)"
+    case .target(let text):
+      "'\(text)' is no path, and an answer must not choose the server to send to; "
+        + "a path begins with '/'"
+    }
+  }
+}

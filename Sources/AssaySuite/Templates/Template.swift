@@ -1,0 +1,108 @@
+package import AssayJSON
+
+/// A text with placeholders: `PT{{digits 9}}`.
+package struct Template: Sendable {
+  package enum Segment: Sendable {
+    case literal(String)
+    case placeholder(Placeholder)
+  }
+
+  package var segments: [Segment]
+  /// The string in the file.
+  package var place: Place
+
+  package init(segments: [Segment], place: Place) {
+    self.segments = segments
+    self.place = place
+  }
+
+  /// The text itself, where no placeholder stands in it.
+  package var constant: String? {
+    switch (segments.count, segments.first) {
+    case (0, _): ""
+    case (1, .literal(let text)): text
+    default: nil
+    }
+  }
+
+  package var placeholders: [Placeholder] {
+    segments.compactMap { if case .placeholder(let placeholder) = $0 { placeholder } else { nil } }
+  }
+}
+
+/// What stands between `{{` and `}}`.
+package struct Placeholder: Sendable {
+  package var expression: PlaceholderExpression
+  package var place: Place
+}
+
+/// The closed set of things that a placeholder can say.
+package indirect enum PlaceholderExpression: Sendable {
+  case variable(String)
+  case literal(JSONNode)
+  case call(PlaceholderFunction, [PlaceholderExpression])
+  /// `{{name ?? value}}`: the second where the first is not defined.
+  case fallback(PlaceholderExpression, PlaceholderExpression)
+
+  /// The variables that must be defined for this to have a value.
+  package var requiredVariables: [String] {
+    switch self {
+    case .variable(let name): [name]
+    case .literal: []
+    case .call(_, let arguments): arguments.flatMap(\.requiredVariables)
+    case .fallback(.variable, let other): other.requiredVariables
+    case .fallback(let first, let other): first.requiredVariables + other.requiredVariables
+    }
+  }
+
+  /// All variables that are read where they are defined.
+  package var mentionedVariables: [String] {
+    switch self {
+    case .variable(let name): [name]
+    case .literal: []
+    case .call(_, let arguments): arguments.flatMap(\.mentionedVariables)
+    case .fallback(let first, let other): first.mentionedVariables + other.mentionedVariables
+    }
+  }
+}
+
+/// What makes values in placeholders.
+package enum PlaceholderFunction: String, Sendable, CaseIterable {
+  /// A random UUID, version 4 (RFC 9562), in lower case.
+  case uuid
+  /// `digits N`: N random decimal digits.
+  case digits
+  /// `letters N`: N random letters, a to z.
+  case letters
+  /// `integer A B`: a random whole number from A to B, both included.
+  case integer
+  /// `now [OFFSET]`: the time in RFC 3339, UTC, moved by an offset such as `-1h` or `+2d`.
+  case now
+  /// `base64 X`: the UTF-8 bytes of a text in base64 (RFC 4648, section 4).
+  case base64
+  /// `url X`: a text percent-encoded so that it is one segment of a path or a query (RFC 3986).
+  case url
+
+  /// How many arguments it takes.
+  var arity: ClosedRange<Int> {
+    switch self {
+    case .uuid: 0...0
+    case .now: 0...1
+    case .digits, .letters, .base64, .url: 1...1
+    case .integer: 2...2
+    }
+  }
+
+  /// How it is written, for error messages.
+  var usage: String {
+    switch self {
+    case .uuid: "{{uuid}}"
+    case .digits: "{{digits 9}}"
+    case .letters: "{{letters 5}}"
+    case .integer: "{{integer 1 100}}"
+    case .now: "{{now}} or {{now -1h}}"
+    case .base64: "{{base64 name}} or {{base64 \"text\"}}"
+    case .url: "{{url name}} or {{url \"text\"}}"
+    }
+  }
+}
