@@ -1,0 +1,41 @@
+package import AssayExchange
+package import AssayJSON
+
+/// An exchange whose content is read at most once, however many checks and captures ask for it.
+package struct Answer: Sendable {
+  package let exchange: Exchange
+  /// The content as JSON; a byte order mark is passed over, as RFC 8259, section 8.1, allows.
+  package let json: Result<JSONNode, JSONSyntaxError>
+
+  package init(_ exchange: Exchange) {
+    self.exchange = exchange
+    var body = exchange.response.body
+    if body.starts(with: [0xEF, 0xBB, 0xBF]) { body.removeFirst(3) }
+    do {
+      json = .success(try JSONDocument.parse(body).root)
+    } catch {
+      json = .failure(error)
+    }
+  }
+
+  /// All field lines of that name (RFC 9110, section 5.1), in order.
+  func fieldLines(_ name: String) -> [String] { exchange.response.headers.values(of: name) }
+
+  /// The exchange as a value that queries can read: what `together` is asked on.
+  package func record(index: Int) -> JSONNode {
+    let response = exchange.response
+    var headers = JSONObject()
+    for field in response.headers {
+      let name = field.name.lowercased()
+      let joined = headers[name]?.stringValue.map { "\($0), \(field.value)" } ?? field.value
+      headers.set(name, to: .string(joined))
+    }
+    var members: [(String, JSONNode)] = [
+      ("index", .number(index)),
+      ("status", .number(response.statusCode)),
+      ("headers", JSONNode(.object(headers))),
+    ]
+    if case .success(let json) = json { members.append(("json", json)) }
+    return .object(members)
+  }
+}

@@ -1,0 +1,113 @@
+import AssayExchange
+import AssayJSON
+package import AssaySuite
+
+extension ExpectedResponse {
+  /// Everything in the answer that is not as it must be; empty where all is right.
+  ///
+  /// The placeholders have been resolved.
+  package func mismatches(in answer: Answer) -> [Mismatch] {
+    var found = status?.mismatches(answer.exchange.response.statusCode) ?? []
+    found += headers.flatMap { $0.mismatches(in: answer) }
+    found += contentMismatches(in: answer)
+    if let duration {
+      let microseconds = answer.exchange.timings.total / .microseconds(1)
+      var matching = Matching(in: { _ in .duration })
+      let value = JSONNumber((microseconds / 1000 * 1000).rounded() / 1000)
+      matching.match(duration, value.map { JSONNode(.number($0)) }, at: .root)
+      found += matching.mismatches
+    }
+    if !anyOf.isEmpty { found += nearestAlternative(in: answer) }
+    return found
+  }
+
+  private func contentMismatches(in answer: Answer) -> [Mismatch] {
+    var found: [Mismatch] = []
+    if let text {
+      let body = answer.exchange.response.body
+      if let content = String(validating: body, as: UTF8.self) {
+        var matching = Matching(in: { _ in .content })
+        matching.match(text, .string(content), at: .root)
+        found += matching.mismatches
+      } else {
+        found.append(Mismatch(at: text.place, in: .content, .notText(byteCount: body.count)))
+      }
+    }
+    guard let place = json?.place ?? assertions.first?.place else { return found }
+    switch answer.json {
+    case .failure(let error):
+      let content = shortened(String(decoding: answer.exchange.response.body, as: UTF8.self))
+      found.append(Mismatch(at: place, in: .content, .notJSON(error, content: content)))
+    case .success(let node):
+      var matching = Matching()
+      if let json { matching.match(json, node, at: .root) }
+      for assertion in assertions { assertion.check(node, &matching) }
+      found += matching.mismatches
+    }
+    return found
+  }
+
+  /// Nothing where one alternative holds, else what keeps the nearest one from holding.
+  private func nearestAlternative(in answer: Answer) -> [Mismatch] {
+    var nearest: [Mismatch]?
+    for alternative in anyOf {
+      let found = alternative.mismatches(in: answer)
+      if found.isEmpty { return [] }
+      if found.distance < nearest?.distance ?? .max { nearest = found }
+    }
+    return nearest ?? []
+  }
+}
+
+extension [Mismatch] {
+  /// An answer of another status is further away than one of the right status with a wrong content.
+  fileprivate var distance: Int { count + (contains { $0.subject == .status } ? 1_000 : 0) }
+}
+
+extension ExpectedStatus {
+  func mismatches(_ actual: Int) -> [Mismatch] {
+    switch kind {
+    case .matcher(let matcher):
+      var matching = Matching(in: { _ in .status })
+      matching.match(matcher, .number(actual), at: .root)
+      return matching.mismatches
+    case .choices(let choices):
+      let isRight = choices.contains { choice in
+        switch choice {
+        case .code(let code): code == actual
+        case .family(let digit): actual / 100 == digit
+        }
+      }
+      if isRight { return [] }
+      let expected = choices.map { choice in
+        switch choice {
+        case .code(let code): String(code)
+        case .family(let digit): "\(digit)xx"
+        }
+      }
+      let problem = Mismatch.Problem.status(
+        expected: expected.joined(separator: " or "), actual: actual)
+      return [Mismatch(at: place, in: .status, problem)]
+    }
+  }
+}
+
+extension ExpectedHeader {
+  func mismatches(in answer: Answer) -> [Mismatch] {
+    let lines = answer.fieldLines(name)
+    let candidates = lines.count > 1 ? lines + [lines.joined(separator: ", ")] : lines
+    var first: [Mismatch]?
+    for candidate in candidates {
+      let found = mismatches(.string(candidate))
+      if found.isEmpty { return [] }
+      first = first ?? found
+    }
+    return first ?? mismatches(nil)
+  }
+
+  private func mismatches(_ value: JSONNode?) -> [Mismatch] {
+    var matching = Matching(in: { _ in .header(name) })
+    matching.match(matcher, value, at: .root)
+    return matching.mismatches
+  }
+}

@@ -1,0 +1,28 @@
+import AssayJSON
+import AssaySuite
+
+extension Matcher {
+  /// What must be, in a few words: a literal as JSON, an operator as what it asks for.
+  var summary: String {
+    switch self {
+    case .schema: "a value that fits the schema"
+    case .absent: "nothing"
+    case .equal, .template, .object, .array, .exactly, .unordered: shortened(literal)
+    }
+  }
+
+  /// The matcher as the JSON that it was written as, operators shown as what they stand for.
+  var literal: JSONNode {
+    switch self {
+    case .equal(let node, _): node
+    case .template(let template): .string(template.constant ?? "")
+    case .object(let members, _):
+      .object(members.map { ($0.name.constant ?? "", $0.matcher.literal) })
+    case .array(let elements, _), .unordered(let elements, _): .array(elements.map(\.literal))
+    case .exactly(.constant(let node, _)): node
+    case .exactly: .null
+    case .absent: .object([("$absent", .bool(true))])
+    case .schema: .object([("$is", .string("…"))])
+    }
+  }
+}

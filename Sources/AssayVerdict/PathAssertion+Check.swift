@@ -1,0 +1,62 @@
+import AssayJSON
+package import AssaySuite
+
+extension PathAssertion {
+  /// Asks a document what the query selects, and compares that.
+  func check(_ document: JSONNode, _ matching: inout Matching) {
+    let selected: [LocatedNode]
+    do {
+      selected = try path.nodes(in: document)
+    } catch {
+      return matching.report(
+        place, .root, .selection(expected: "a bounded number of values (\(error))", actual: 0))
+    }
+    if let value {
+      if selected.count == 1 {
+        matching.match(value, selected[0].node, at: selected[0].location)
+      } else if case .absent = value, selected.isEmpty {
+        // That nothing is selected is what was asked for.
+      } else {
+        matching.report(
+          value.place, .root, .selection(expected: "exactly one", actual: selected.count))
+      }
+    }
+    if let each {
+      if selected.isEmpty, count == nil {
+        matching.report(each.place, .root, .selection(expected: "at least one", actual: 0))
+      }
+      for node in selected { matching.match(each, node.node, at: node.location) }
+    }
+    if let count, !holds(count, selected.count) {
+      matching.report(
+        count.place, .root, .selection(expected: count.summary, actual: selected.count))
+    }
+    if let distinct {
+      var seen: Set<JSONNode> = []
+      let values = selected.map(\.node).filter { seen.insert($0).inserted }
+      if !holds(distinct, values.count) {
+        matching.report(
+          distinct.place, .root, .distinct(expected: distinct.summary, actual: values))
+      }
+    }
+  }
+
+  private func holds(_ matcher: Matcher, _ number: Int) -> Bool {
+    var matching = Matching()
+    matching.match(matcher, .number(number), at: .root)
+    return matching.mismatches.isEmpty
+  }
+}
+
+extension Verdict {
+  /// What is wrong with exchanges that were made at once, as an array of their records.
+  package static func mismatches(
+    of answers: [Answer], together assertions: [PathAssertion]
+  ) -> [Mismatch] {
+    guard !assertions.isEmpty else { return [] }
+    let records = JSONNode.array(answers.enumerated().map { $1.record(index: $0) })
+    var matching = Matching(in: { .together($0) })
+    for assertion in assertions { assertion.check(records, &matching) }
+    return matching.mismatches
+  }
+}

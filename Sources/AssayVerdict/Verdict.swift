@@ -1,0 +1,96 @@
+package import AssayJSON
+
+/// What came of a scenario or a step: *failed* means that the server is wrong, *errored* that we
+/// could not tell.
+package enum Verdict: Sendable {
+  case passed
+  /// Everything that was wrong with the answers, in the order of the scenario's text; never empty.
+  case failed([Mismatch])
+  case errored(Trouble)
+  case skipped(reason: String)
+}
+
+extension Verdict {
+  package var isPassed: Bool { if case .passed = self { true } else { false } }
+
+  package var isFailed: Bool { if case .failed = self { true } else { false } }
+
+  package var isErrored: Bool { if case .errored = self { true } else { false } }
+
+  package var isSkipped: Bool { if case .skipped = self { true } else { false } }
+
+  package var mismatches: [Mismatch] { if case .failed(let all) = self { all } else { [] } }
+}
+
+/// One thing in an answer that is not as the scenario says.
+package struct Mismatch: Sendable {
+  /// What in the scenario file is not met.
+  package var place: Place
+  package var subject: Subject
+  package var problem: Problem
+
+  package init(at place: Place, in subject: Subject, _ problem: Problem) {
+    self.place = place
+    self.subject = subject
+    self.problem = problem
+  }
+
+  /// The part of the answer that is wrong.
+  package enum Subject: Sendable, Hashable {
+    case status
+    case header(String)
+    /// The content as a whole, as text.
+    case content
+    /// A place in the JSON content.
+    case json(NormalizedPath)
+    /// A place in the array of the exchanges that were made at once.
+    case together(NormalizedPath)
+    case duration
+  }
+
+  package enum Problem: Sendable {
+    /// A status code outside of what is right; `expected` as the file writes it.
+    case status(expected: String, actual: Int)
+    case unequal(expected: JSONNode, actual: JSONNode)
+    /// There is nothing at that place; `expected` describes what should be.
+    case missing(expected: String)
+    /// There is something where nothing should be.
+    case unexpected(actual: JSONNode)
+    case elementCount(expected: Int, actual: JSONNode)
+    /// Elements of an `$unordered` that no element of the answer matches.
+    case unmatched(expected: [String], actual: JSONNode)
+    /// What a JSON Schema says of the value.
+    case schema(message: String, actual: JSONNode)
+    case notJSON(JSONSyntaxError, content: String)
+    case notText(byteCount: Int)
+    /// A query selects another number of nodes.
+    case selection(expected: String, actual: Int)
+    /// A query selects another number of different values.
+    case distinct(expected: String, actual: [JSONNode])
+  }
+}
+
+/// Why a verdict could not be reached.
+package struct Trouble: Sendable, Error {
+  package enum Cause: Sendable {
+    /// The exchange did not come to its end: libcurl's code.
+    case transport(code: Int32, kind: String)
+    /// A placeholder, patch or schema of the scenario has no meaning with the values of this run.
+    case scenario
+    /// The scenario's own bound on time.
+    case timeout
+    /// The file could not be loaded.
+    case load
+  }
+
+  package var cause: Cause
+  package var message: String
+  /// In the scenario file.
+  package var place: Place?
+
+  package init(_ cause: Cause, _ message: String, at place: Place?) {
+    self.cause = cause
+    self.message = message
+    self.place = place
+  }
+}
