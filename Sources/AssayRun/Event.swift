@@ -1,0 +1,96 @@
+package import AssayExchange
+package import AssaySuite
+package import AssayVerdict
+
+/// What happens in a run, as reporters see it: `runStarted` first, `runFinished` last, between them
+/// the scenarios as they begin and end.
+package enum Event: Sendable {
+  case runStarted(Plan)
+  case scenarioStarted(index: Int)
+  case scenarioFinished(ScenarioResult)
+  case runFinished(RunResult)
+}
+
+/// A scenario that has been judged, with all that it sent and got.
+package struct ScenarioResult: Sendable {
+  package var index: Int
+  package var verdict: Verdict
+  /// In the order in which they were made, `finally` included.
+  package var steps: [StepResult]
+  package var duration: Duration
+
+  package init(index: Int, verdict: Verdict, steps: [StepResult], duration: Duration) {
+    self.index = index
+    self.verdict = verdict
+    self.steps = steps
+    self.duration = duration
+  }
+}
+
+/// A step that has been judged.
+package struct StepResult: Sendable {
+  /// With the values of placeholders in it.
+  package var name: String
+  package var step: Step
+  package var verdict: Verdict
+  /// One for a plain step; one for each copy of a concurrent step and each try of a repeated one.
+  package var exchanges: [ExchangeRecord]
+
+  package init(name: String, step: Step, verdict: Verdict, exchanges: [ExchangeRecord]) {
+    self.name = name
+    self.step = step
+    self.verdict = verdict
+    self.exchanges = exchanges
+  }
+}
+
+/// A request with what became of it.
+package struct ExchangeRecord: Sendable {
+  /// As it was to be sent.
+  package var request: Request
+  package var outcome: Result<Exchange, TransportError>
+
+  package init(request: Request, outcome: Result<Exchange, TransportError>) {
+    self.request = request
+    self.outcome = outcome
+  }
+}
+
+/// The whole run in numbers, counted in one place.
+package struct RunResult: Sendable {
+  package var plan: Plan
+  /// In plan order, one for each planned scenario.
+  package var results: [ScenarioResult]
+  package var clauses: [ClauseResult]
+  package var counts: Counts
+  package var duration: Duration
+  /// Seconds since 1970 at the start.
+  package var startedAt: Int
+
+  package struct Counts: Sendable, Hashable {
+    package var passed = 0
+    package var failed = 0
+    package var errored = 0
+    package var skipped = 0
+    package var requests = 0
+
+    package init() {}
+
+    package var total: Int { passed + failed + errored + skipped }
+  }
+}
+
+/// What the run says of one clause of a contract.
+package struct ClauseResult: Sendable {
+  package enum State: String, Sendable {
+    /// All scenarios that cover it passed.
+    case held
+    /// A scenario that covers it failed.
+    case broken
+    /// No scenario that covers it reached a verdict.
+    case untested
+  }
+
+  package var clause: Contract.Clause
+  package var state: State
+}

@@ -1,0 +1,38 @@
+package import AssaySuite
+
+extension Plan {
+  /// Decides what of a suite runs, in which order, and what is skipped for which reason.
+  package init(_ suite: Suite, selection: Selection = Selection(), settings: RunSettings) {
+    var planned: [PlannedScenario] = []
+    for file in suite.files {
+      for scenario in file.scenarios where selection.includes(scenario, of: file) {
+        planned.append(
+          PlannedScenario(
+            index: planned.count, filePath: file.path, fileName: file.name, scenario: scenario,
+            skipReason: Self.skipReason(scenario, settings)))
+      }
+    }
+    self.init(
+      scenarios: planned,
+      brokenFiles: suite.files.filter(\.hasErrors).map {
+        BrokenFile(path: $0.path, name: $0.name, diagnostics: $0.diagnostics)
+      },
+      contracts: suite.contracts, baseURL: settings.baseURL.text, seed: settings.seed)
+  }
+
+  private static func skipReason(_ scenario: Scenario, _ settings: RunSettings) -> String? {
+    if let reason = scenario.skip { return reason }
+    let missing = scenario.requires.filter { settings.values[$0] == nil }
+    guard !missing.isEmpty else { return nil }
+    let names = missing.map { "'\($0)'" }.joined(separator: " and ")
+    return "needs \(names), which \(missing.count == 1 ? "is" : "are") not given "
+      + "(--secret \(missing[0])=VALUE)"
+  }
+}
+
+extension SuiteFile {
+  /// The names that this file needs from outside and that were not given.
+  package func missingInputs(_ settings: RunSettings) -> [NamedPlace] {
+    scenarios.isEmpty ? [] : inputs.filter { settings.values[$0.name] == nil }
+  }
+}

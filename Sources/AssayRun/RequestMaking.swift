@@ -1,0 +1,48 @@
+import AssayExchange
+import AssayJSON
+import AssaySuite
+
+extension ScenarioRun {
+  /// The step's request as it is to be sent.
+  mutating func request(of step: Step) throws(TemplateError) -> Request {
+    let resolved = try step.request.resolved(in: &scope)
+    let target = step.request.target
+    let isTrusted =
+      if case .literal(let text) = target?.segments.first { text.namesHost } else { false }
+    guard let url = settings.baseURL.url(of: resolved.target, isTrusted: isTrusted) else {
+      throw TemplateError(.target(resolved.target), at: target?.place ?? step.place)
+    }
+    var request = Request(method: resolved.method, url: url, options: options(of: step))
+    for header in resolved.headers {
+      if let value = header.value {
+        request.headers.append(HeaderField(name: header.name, value: value))
+      } else {
+        request.suppressedHeaders.append(header.name)
+      }
+    }
+    let namesAgent = resolved.headers.contains { $0.name.lowercased() == "user-agent" }
+    if !namesAgent {
+      request.headers.append(HeaderField(name: "User-Agent", value: settings.userAgent))
+    }
+    request.body = resolved.content
+    return request
+  }
+
+  private func options(of step: Step) -> TransportOptions {
+    var options = settings.transport
+    if let timeout = step.request.timeout { options.timeout = timeout }
+    if let deadline {
+      options.timeout = max(.milliseconds(1), min(options.timeout, deadline - clock.now))
+    }
+    options.freshConnection = step.opensConnection
+    return options
+  }
+}
+
+extension String {
+  /// Whether the text goes beyond `scheme://`, so that whoever wrote it also chose the host.
+  fileprivate var namesHost: Bool {
+    guard let separator = firstRange(of: "://") else { return false }
+    return self[separator.upperBound...].contains { $0 == "/" }
+  }
+}

@@ -1,0 +1,23 @@
+package import AssayExchange
+package import AssayJSON
+
+/// What the caller decides about a run, beside the scenarios themselves.
+package struct RunSettings: Sendable {
+  package var baseURL: BaseURL
+  /// Names that were given from outside, secrets among them.
+  package var values: [String: JSONNode] = [:]
+  package var seed: UInt64
+  /// Scenarios that run at the same time.
+  package var jobs = 8
+  /// Seconds since 1970: the one time of the whole run.
+  package var startedAt: Int
+  /// What every request begins with.
+  package var transport = TransportOptions()
+  package var userAgent = "assay"
+
+  package init(baseURL: BaseURL, seed: UInt64, startedAt: Int) {
+    self.baseURL = baseURL
+    self.seed = seed
+    self.startedAt = startedAt
+  }
+}

@@ -1,0 +1,94 @@
+package import AssayExchange
+import AssayVerdict
+import Synchronization
+
+/// Runs a plan: so many scenarios at a time, all on the thread of one curl loop.
+package struct Runner: Sendable {
+  private let settings: RunSettings
+  private let loop: CurlLoop
+
+  package init(settings: RunSettings, loop: CurlLoop) {
+    self.settings = settings
+    self.loop = loop
+  }
+
+  /// Runs everything and hands each event to `report`, one after the other and in the order in which
+  /// things happen; scenarios that are already decided come in plan order like all others.
+  ///
+  /// When the calling task is cancelled, what is under way ends at once, and all that has not ended
+  /// is skipped.
+  package func run(_ plan: Plan, report: (Event) async -> Void) async -> RunResult {
+    let clock = ContinuousClock()
+    let start = clock.now
+    await report(.runStarted(plan))
+    var results: [ScenarioResult?] = Array(repeating: nil, count: plan.scenarios.count)
+    let mailbox = Mailbox<Event>()
+    await withTaskGroup(of: Void.self) { group in
+      guard !plan.scenarios.isEmpty else { return }
+      let queue = WorkQueue(count: plan.scenarios.count, workers: settings.jobs)
+      for _ in 0..<queue.workers {
+        group.addTask(executorPreference: loop) {
+          while let index = queue.next() {
+            let planned = plan.scenarios[index]
+            mailbox.put(.scenarioStarted(index: index))
+            mailbox.put(.scenarioFinished(await result(of: planned)))
+          }
+          if queue.workerEnds() { mailbox.finish() }
+        }
+      }
+      while let event = await mailbox.take() {
+        if case .scenarioFinished(let result) = event { results[result.index] = result }
+        await report(event)
+      }
+    }
+    let whole = RunResult(
+      plan: plan, results: results.enumerated().map { $1 ?? .interrupted(index: $0) },
+      duration: clock.now - start, startedAt: settings.startedAt)
+    await report(.runFinished(whole))
+    return whole
+  }
+
+  private func result(of planned: PlannedScenario) async -> ScenarioResult {
+    if let reason = planned.skipReason { return .skipped(planned.index, reason) }
+    if Task.isCancelled { return .interrupted(index: planned.index) }
+    var run = ScenarioRun(planned, settings: settings, lane: loop.lane())
+    let result = await run.result()
+    // An exchange that was cut off by the interruption says nothing about the server.
+    return Task.isCancelled && !result.verdict.isFailed
+      ? .interrupted(index: planned.index) : result
+  }
+}
+
+extension ScenarioResult {
+  static func skipped(_ index: Int, _ reason: String) -> ScenarioResult {
+    ScenarioResult(index: index, verdict: .skipped(reason: reason), steps: [], duration: .zero)
+  }
+
+  static func interrupted(index: Int) -> ScenarioResult {
+    .skipped(index, "the run was interrupted")
+  }
+}
+
+/// Hands out the numbers of scenarios, each once, and sees the last worker out.
+private final class WorkQueue: Sendable {
+  let workers: Int
+  private let count: Int
+  private let taken = Atomic(0)
+  private let working: Atomic<Int>
+
+  init(count: Int, workers: Int) {
+    self.count = count
+    self.workers = max(1, min(workers, count))
+    working = Atomic(self.workers)
+  }
+
+  func next() -> Int? {
+    let index = taken.add(1, ordering: .relaxed).oldValue
+    return index < count ? index : nil
+  }
+
+  /// Whether all others had ended before.
+  func workerEnds() -> Bool {
+    working.subtract(1, ordering: .acquiringAndReleasing).newValue == 0
+  }
+}

@@ -1,0 +1,63 @@
+import AssayExchange
+import AssayJSON
+import AssaySuite
+import AssayVerdict
+
+/// One scenario on its way through its steps.
+struct ScenarioRun {
+  private let planned: PlannedScenario
+  let settings: RunSettings
+  let lane: Lane
+  var scope: Scope
+  let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var steps: [StepResult] = []
+
+  init(_ planned: PlannedScenario, settings: RunSettings, lane: Lane) {
+    self.planned = planned
+    self.settings = settings
+    self.lane = lane
+    start = clock.now
+    scope = Scope(
+      values: settings.values, seed: settings.seed,
+      identity: "\(planned.fileName)\u{0}\(planned.scenario.name)", now: settings.startedAt)
+  }
+
+  /// When the scenario's own bound on time is reached.
+  var deadline: ContinuousClock.Instant? { planned.scenario.timeout.map { start + $0 } }
+
+  mutating func result() async -> ScenarioResult {
+    var verdict = Verdict.passed
+    do {
+      try define()
+      verdict = await run(planned.scenario.steps, stopsAtTrouble: true)
+    } catch {
+      verdict = .errored(Trouble(.scenario, error.message, at: error.place))
+    }
+    let cleanUp = await run(planned.scenario.finally, stopsAtTrouble: false)
+    if verdict.isPassed { verdict = cleanUp }
+    return ScenarioResult(
+      index: planned.index, verdict: verdict, steps: steps, duration: clock.now - start)
+  }
+
+  /// Gives the scenario's names their values: the row's, then the variables' in order. What the
+  /// caller gives by name replaces a variable, never a column.
+  private mutating func define() throws(TemplateError) {
+    for variable in planned.scenario.variables where settings.values[variable.name] == nil {
+      scope.define(variable.name, as: try variable.value.value(in: &scope))
+    }
+    for column in planned.scenario.row { scope.define(column.name, as: column.value) }
+  }
+
+  /// The verdict of the first step that did not pass.
+  private mutating func run(_ steps: [Step], stopsAtTrouble: Bool) async -> Verdict {
+    var verdict = Verdict.passed
+    for step in steps {
+      let result = await self.result(of: step)
+      self.steps.append(result)
+      if verdict.isPassed { verdict = result.verdict }
+      if stopsAtTrouble, !result.verdict.isPassed { break }
+    }
+    return verdict
+  }
+}

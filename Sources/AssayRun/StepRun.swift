@@ -1,0 +1,158 @@
+import AssayExchange
+import AssayJSON
+import AssaySuite
+import AssayVerdict
+
+extension ScenarioRun {
+  mutating func result(of step: Step) async -> StepResult {
+    var result = StepResult(name: "", step: step, verdict: .passed, exchanges: [])
+    do {
+      result.name = try step.name.text(in: &scope)
+      if let delay = step.delay { try? await Task.sleep(for: delay, clock: clock) }
+      if step.copies > 1 {
+        try await runAtOnce(&result)
+      } else if let retry = step.retry {
+        try await poll(&result, retry)
+      } else {
+        try await runInTurn(&result)
+      }
+    } catch {
+      if result.name.isEmpty { result.name = "step" }
+      result.verdict = .errored(Trouble(.scenario, error.message, at: error.place))
+    }
+    return result
+  }
+
+  /// Sends the request as often as the step says, until an answer is not as it must be.
+  private mutating func runInTurn(_ result: inout StepResult) async throws(TemplateError) {
+    let step = result.step
+    for index in 0..<step.repeats {
+      if step.repeats > 1 { scope.define("index", as: .number(index)) }
+      let answer = try await answer(to: &result)
+      guard let answer else { return }
+      let mismatches = try judge(answer, step)
+      guard mismatches.isEmpty else {
+        result.verdict = .failed(mismatches)
+        return
+      }
+      if index == step.repeats - 1 { capture(from: [answer], &result) }
+    }
+  }
+
+  /// Sends the request until its answer is as it must be, or time is up.
+  private mutating func poll(
+    _ result: inout StepResult, _ retry: RetryPolicy
+  ) async throws(TemplateError) {
+    let deadline = clock.now + retry.within
+    while true {
+      let answer = try await answer(to: &result)
+      var mismatches: [Mismatch] = []
+      if let answer {
+        mismatches = try judge(answer, result.step)
+        if mismatches.isEmpty {
+          result.verdict = .passed
+          return capture(from: [answer], &result)
+        }
+        result.verdict = .failed(mismatches)
+      }
+      let isOver = clock.now + retry.every >= deadline || Task.isCancelled || isOutOfTime
+      if isOver { return }
+      try? await Task.sleep(for: retry.every, clock: clock)
+    }
+  }
+
+  /// Sends all copies at once; each must be right, and all together.
+  private mutating func runAtOnce(_ result: inout StepResult) async throws(TemplateError) {
+    let step = result.step
+    var requests: [Request] = []
+    for index in 0..<step.copies {
+      scope.define("index", as: .number(index))
+      requests.append(try request(of: step))
+    }
+    let outcomes = await outcomes(of: requests)
+    result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init)
+    var answers: [Answer] = []
+    for outcome in outcomes {
+      switch outcome {
+      case .success(let exchange): answers.append(Answer(exchange))
+      case .failure(let error):
+        result.verdict = .errored(trouble(error, step))
+        return
+      }
+    }
+    var mismatches: [Mismatch] = []
+    for (index, answer) in answers.enumerated() {
+      scope.define("index", as: .number(index))
+      mismatches += try judge(answer, step)
+    }
+    var together: [PathAssertion] = []
+    for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
+    mismatches += Verdict.mismatches(of: answers, together: together)
+    result.verdict = mismatches.isEmpty ? .passed : .failed(mismatches)
+    if mismatches.isEmpty { capture(from: answers, &result) }
+  }
+
+  private func outcomes(of requests: [Request]) async -> [Result<Exchange, TransportError>] {
+    await withTaskGroup(of: (Int, Result<Exchange, TransportError>).self) { group in
+      for (index, request) in requests.enumerated() {
+        group.addTask { [lane] in (index, await lane.outcome(of: request)) }
+      }
+      var outcomes: [(Int, Result<Exchange, TransportError>)] = []
+      for await outcome in group { outcomes.append(outcome) }
+      return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  /// One answer; nil where there is none, and `result` then says why.
+  private mutating func answer(to result: inout StepResult) async throws(TemplateError) -> Answer? {
+    if isOutOfTime {
+      result.verdict = .errored(
+        Trouble(.timeout, "the scenario's time-out was reached", at: result.step.place))
+      return nil
+    }
+    let request = try request(of: result.step)
+    let outcome = await lane.outcome(of: request)
+    result.exchanges.append(ExchangeRecord(request: request, outcome: outcome))
+    switch outcome {
+    case .success(let exchange): return Answer(exchange)
+    case .failure(let error):
+      result.verdict = .errored(trouble(error, result.step))
+      return nil
+    }
+  }
+
+  private mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
+    try step.expect?.resolved(in: &scope).mismatches(in: answer) ?? []
+  }
+
+  private mutating func capture(from answers: [Answer], _ result: inout StepResult) {
+    var missing: [Mismatch] = []
+    for capture in result.step.captures {
+      let value =
+        result.step.copies > 1
+        ? capture.value(together: answers) : capture.value(in: answers[0])
+      switch value {
+      case .success(let value): scope.define(capture.name, as: value)
+      case .failure(let mismatch): missing.append(mismatch)
+      }
+    }
+    if !missing.isEmpty { result.verdict = .failed(missing) }
+  }
+
+  private var isOutOfTime: Bool { deadline.map { clock.now >= $0 } ?? false }
+
+  private func trouble(_ error: TransportError, _ step: Step) -> Trouble {
+    Trouble(
+      .transport(code: error.code, kind: error.kind.rawValue), error.message, at: step.place)
+  }
+}
+
+extension Lane {
+  fileprivate func outcome(of request: Request) async -> Result<Exchange, TransportError> {
+    do {
+      return .success(try await exchange(request))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
