@@ -93,4 +93,18 @@ struct JSONPatchTests {
     #expect(error.reason == .tooDeep(8))
     #expect(error.operation == 7)
   }
+
+  @Test("A value that moves deeper meets the limit too")
+  func deepeningMove() throws {
+    let patch = try JSONPatch(json(#"[{"op": "move", "from": "/a", "path": "/b/c"}]"#))
+    var limits = JSONPatchLimits()
+    limits.depth = 3
+    #expect(throws: Never.self) {
+      _ = try patch.applied(to: json(#"{"a": [], "b": {}}"#), limits: limits)
+    }
+    let error = try #require(throws: JSONPatchError.self) {
+      try patch.applied(to: json(#"{"a": [[]], "b": {}}"#), limits: limits)
+    }
+    #expect(error.reason == .tooDeep(3))
+  }
 }

@@ -25,6 +25,7 @@ struct JSONPathTests {
       ("$.customers[9]", "[]"), ("$.customers[*].name", #"["Ada","Bob"]"#),
       ("$.customers[0,2]['gid','balance']", #"["a",10,"c",-1]"#),
       ("$.customers[::-1].gid", #"["c","b","a"]"#), ("$.customers[1:].gid", #"["b","c"]"#),
+      ("$.customers[-2:].gid", #"["b","c"]"#), ("$.customers[-1:-3:-1].gid", #"["c","b"]"#),
       ("$..gid", #"["a","b","c","a"]"#), ("$..tags[0]", #"["new","pt"]"#),
       ("$.customers[*].tags.*", #"["new","pt","pt"]"#),
       ("$ .customers [ 0 , 1 ] .gid", #"["a","b"]"#),
