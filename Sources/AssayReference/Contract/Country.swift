@@ -23,6 +23,7 @@ struct Country: Equatable, Sendable {
 
   /// The country that somebody means who writes another of its codes, or one in small letters.
   static func meant(by text: ExactText) -> Country? {
+    guard text.string.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
     let code = ExactText(text.string.uppercased())
     return all.first { [$0.alpha2, $0.alpha3, $0.numeric].map(ExactText.init).contains(code) }
   }

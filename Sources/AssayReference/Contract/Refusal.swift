@@ -49,7 +49,7 @@ extension Refusal {
 
   var message: String {
     switch self {
-    case .malformedRequest: "the request is not HTTP"
+    case .malformedRequest: "the request is not whole, well-formed HTTP, or its head is too long"
     case .malformedPath: "the path is not percent-encoded UTF-8"
     case .unknownPath: "there is nothing under this path"
     case .methodNotAllowed(let allowed):

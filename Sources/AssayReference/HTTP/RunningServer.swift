@@ -2,6 +2,7 @@ internal import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
+internal import NIOPosix
 internal import ServiceLifecycle
 
 #if canImport(Glibc)
@@ -34,8 +35,9 @@ struct RunningServer {
   /// Returns as soon as clients can connect.
   static func start(_ api: CustomerAPI, host: String, port: Int) async throws -> RunningServer {
     let (ports, ready) = AsyncStream.makeStream(of: Int.self)
-    let group = serviceGroup(api, host: host, port: port) { ready.yield($0) }
-    let task = Task {
+    let loop = MultiThreadedEventLoopGroup.singleton.next()
+    let group = serviceGroup(api, on: loop, host: host, port: port) { ready.yield($0) }
+    let task = Task(executorPreference: EventLoopExecutor(loop: loop)) {
       defer { ready.finish() }
       do {
         try await group.run()
@@ -69,7 +71,8 @@ struct RunningServer {
   }
 
   private static func serviceGroup(
-    _ api: CustomerAPI, host: String, port: Int, onReady: @escaping @Sendable (Int) -> Void
+    _ api: CustomerAPI, on loop: any EventLoop, host: String, port: Int,
+    onReady: @escaping @Sendable (Int) -> Void
   ) -> ServiceGroup {
     let silence = Logger(label: "assay.reference") { _ in SwiftLogNoOpLogHandler() }
     let connection = HTTP1Channel.Configuration(
@@ -81,6 +84,7 @@ struct RunningServer {
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: port), backlog: backlog),
       onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) },
+      eventLoopGroupProvider: .shared(loop),
       logger: silence)
     var configuration = ServiceGroupConfiguration(services: [application], logger: silence)
     configuration.maximumGracefulShutdownDuration = stopLimit

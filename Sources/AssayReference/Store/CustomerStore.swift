@@ -1,11 +1,5 @@
 internal import GRDB
 
-#if canImport(FoundationEssentials)
-  internal import FoundationEssentials
-#else
-  internal import Foundation
-#endif
-
 /// What became of a registration.
 enum RegistrationOutcome: Equatable, Sendable {
   case created(Customer)
@@ -18,18 +12,19 @@ enum RegistrationOutcome: Equatable, Sendable {
 /// The customers in SQLite, which alone says what is registered.
 ///
 /// Calls are synchronous and go one by one: a statement takes microseconds, less than a change of
-/// threads would.
+/// threads would. No customer is ever changed or removed, so each statement can be a transaction of
+/// its own (GRDB's `read` and `write` would compile four more statements around it each time).
 struct CustomerStore: Sendable {
   let queue: DatabaseQueue
 
-  /// Registers a customer unless the company has one with its VAT number, all in one transaction.
+  /// Registers a customer unless the company has one with its VAT number, in one transaction.
   ///
   /// When this returns, the customer is on the disk.
   func register(
     _ attributes: CustomerAttributes, for company: Company
   ) throws -> RegistrationOutcome {
-    try queue.write { database in
-      let gid = UUID().uuidString.lowercased()
+    try queue.inDatabase { database in
+      let gid = Gid.random()
       let insertion = try database.cachedStatement(sql: Self.insertion)
       var arguments: StatementArguments = [gid, company.id]
       arguments += StatementArguments(Attribute.allCases.map { attributes[$0] })
@@ -39,7 +34,7 @@ struct CustomerStore: Sendable {
       }
 
       let known = try Self.customer(
-        in: database, where: "vatNumber", is: attributes[.vatNumber], of: company)
+        in: database, Self.byVATNumber, attributes[.vatNumber], of: company)
       guard let known else { throw DatabaseError(message: "a customer has vanished") }
       let differing = known.attributes.differences(from: attributes)
       return differing.isEmpty ? .known(known) : .conflict(gid: known.gid, differing: differing)
@@ -48,9 +43,9 @@ struct CustomerStore: Sendable {
 
   /// The company's customer with this `gid`, else the one it registered first with this `externalId`.
   func customer(_ id: ExactText, of company: Company) throws -> Customer? {
-    try queue.read { database in
-      try Self.customer(in: database, where: "gid", is: id, of: company)
-        ?? Self.customer(in: database, where: "externalId", is: id, of: company)
+    try queue.inDatabase { database in
+      try Self.customer(in: database, Self.byGid, id, of: company)
+        ?? Self.customer(in: database, Self.byExternalId, id, of: company)
     }
   }
 }
@@ -65,14 +60,19 @@ extension CustomerStore {
     ON CONFLICT (company, vatNumber) DO NOTHING
     """
 
+  private static let byGid = query(for: "gid")
+  private static let byExternalId = query(for: "externalId")
+  private static let byVATNumber = query(for: "vatNumber")
+
+  private static func query(for column: String) -> String {
+    "SELECT \(columns) FROM customer WHERE company = ? AND \(column) = ? ORDER BY id LIMIT 1"
+  }
+
   private static func customer(
-    in database: Database, where column: String, is value: ExactText?, of company: Company
+    in database: Database, _ query: String, _ value: ExactText?, of company: Company
   ) throws -> Customer? {
-    let query = try database.cachedStatement(
-      sql: """
-        SELECT \(columns) FROM customer WHERE company = ? AND \(column) = ? ORDER BY id LIMIT 1
-        """)
-    guard let row = try Row.fetchOne(query, arguments: [company.id, value]),
+    let statement = try database.cachedStatement(sql: query)
+    guard let row = try Row.fetchOne(statement, arguments: [company.id, value]),
       let gid = ExactText.fromDatabaseValue(row[0])
     else { return nil }
     var attributes = CustomerAttributes()

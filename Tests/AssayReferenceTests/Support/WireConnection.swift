@@ -71,9 +71,13 @@ struct WireConnection: ~Copyable {
     return Array(buffer[..<count])
   }
 
-  /// True once the server has closed the connection, all of its bytes being read.
-  mutating func isClosed() throws -> Bool {
-    try received.isEmpty && receive().isEmpty
+  /// Waits for the server to close or reset the connection; false if it sends something instead.
+  func isClosed() throws -> Bool {
+    do {
+      return try received.isEmpty && receive().isEmpty
+    } catch WireError.cannotReceive(ECONNRESET) {
+      return true
+    }
   }
 
   /// Reads one response; one to a HEAD request has no content.
