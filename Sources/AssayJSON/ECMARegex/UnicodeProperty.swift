@@ -1,11 +1,13 @@
 /// What `\p{…}` asks about a code point (ECMA-262, 21.2.1.1 and tables 55 to 57).
 enum UnicodeProperty: Sendable {
   case category(CategorySet)
+  case script(CodePointSet)
   case binary(@Sendable (Unicode.Scalar) -> Bool)
 
   func contains(_ scalar: Unicode.Scalar) -> Bool {
     switch self {
     case .category(let set): set.contains(scalar.properties.generalCategory)
+    case .script(let set): set.contains(scalar.value)
     case .binary(let test): test(scalar)
     }
   }
@@ -22,9 +24,23 @@ enum UnicodeProperty: Sendable {
       } else {
         return nil
       }
-    case 2 where parts[0] == "General_Category" || parts[0] == "gc":
-      guard let set = CategorySet.byName[String(parts[1])] else { return nil }
+    case 2: self.init(name: parts[0], value: String(parts[1]))
+    default: return nil
+    }
+  }
+
+  /// The properties that have values (table 55).
+  private init?(name: Substring, value: String) {
+    switch name {
+    case "General_Category", "gc":
+      guard let set = CategorySet.byName[value] else { return nil }
       self = .category(set)
+    case "Script", "sc", "Script_Extensions", "scx":
+      let withExtensions = name == "Script_Extensions" || name == "scx"
+      guard let ranges = UnicodeScripts.ranges(of: value, withExtensions: withExtensions) else {
+        return nil
+      }
+      self = .script(CodePointSet(ranges))
     default: return nil
     }
   }
