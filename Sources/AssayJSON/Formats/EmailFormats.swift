@@ -1,19 +1,33 @@
 // Formats for mail addresses: `Mailbox` of RFC 5321, section 4.1.2, and its extension in RFC 6531.
 
-func isEmailAddress(_ text: String) -> Bool {
+/// `Mailbox = Local-part "@" ( Domain / address-literal )`.
+func isEmailAddress(_ text: String, allowsUnicode: Bool) -> Bool {
   var scanner = FormatScanner(text)
-  guard scanner.localPart(allowsUnicode: false), scanner.take("@") else { return false }
-  return isMailDomain(scanner.bytes[scanner.offset...])
+  guard scanner.localPart(allowsUnicode: allowsUnicode), scanner.offset <= 64, scanner.take("@")
+  else { return false }
+  if scanner.take("[") { return isAddressLiteral(scanner.rest) }
+  return isMailDomain(scanner.rest, allowsUnicode: allowsUnicode)
 }
 
-/// `Domain / address-literal`.
-private func isMailDomain(_ bytes: ArraySlice<UInt8>) -> Bool {
+/// `Domain = sub-domain *( "." sub-domain )`; that labels of other scripts fit together is left to
+/// the format `idn-hostname`.
+private func isMailDomain(_ bytes: ArraySlice<UInt8>, allowsUnicode: Bool) -> Bool {
   let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-  return bytes.count <= 255 && labels.allSatisfy { label in
-    label.count <= 63 && label.first.map { $0.isLetter || $0.isDigit } == true
-      && label.last.map { $0.isLetter || $0.isDigit } == true
-      && label.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
+  return bytes.count <= 255
+    && labels.allSatisfy { label in
+      isHostLabel(label.map { allowsUnicode && $0 >= 0x80 ? UInt8(ascii: "u") : $0 }[...])
+    }
+}
+
+/// `address-literal` (RFC 5321, section 4.1.3), behind its opening bracket.
+private func isAddressLiteral(_ bytes: ArraySlice<UInt8>) -> Bool {
+  guard bytes.last == UInt8(ascii: "]") else { return false }
+  let address = bytes.dropLast()
+  let tag = "ipv6:".utf8
+  guard address.prefix(tag.count).map({ $0 | 0x20 }).elementsEqual(tag.map { $0 | 0x20 }) else {
+    return isIPv4Address(address)
   }
+  return isIPv6Address(address.dropFirst(tag.count))
 }
 
 extension FormatScanner {

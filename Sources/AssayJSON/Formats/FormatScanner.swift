@@ -9,6 +9,8 @@ struct FormatScanner {
 
   var isAtEnd: Bool { offset == bytes.count }
 
+  var rest: ArraySlice<UInt8> { bytes[offset...] }
+
   /// Steps over that byte if it comes next.
   mutating func take(_ byte: Unicode.Scalar) -> Bool {
     guard peek == UInt8(ascii: byte) else { return false }
