@@ -12,7 +12,8 @@ struct SchemaCompiler {
   private(set) var dynamicTargets: [[Int: Int]] = []
   /// From each subschema to those that it applies to the same instance.
   private var inPlace: [Int: [(target: Int, place: SchemaPlace)]] = [:]
-  private var unresolvable: Set<String> = []
+  /// What `resolve` has given for each URI.
+  private var resolved: [String: JSONNode?] = [:]
 
   var mistakes: [JSONSchemaMistake] { registry.mistakes + ownMistakes }
 
@@ -174,7 +175,7 @@ extension SchemaCompiler {
     let uri = URIReference(dialect).withoutFragment.text
     if uri == MetaSchema.uri { return .standard }
     let name = registry.documents[document]
-    guard let metaSchema = resolve(uri) else {
+    guard let metaSchema = self.document(of: uri) else {
       ownMistakes.append(
         JSONSchemaMistake(
           reason: .unsupportedDialect(dialect), document: name, range: node.range))
@@ -200,11 +201,11 @@ extension SchemaCompiler {
   ) -> SchemaLocation? {
     let uri = URIReference(reference).resolved(against: registry.resources[schema.resource].uri)
     let name = uri.withoutFragment.text
-    if registry.resource(named: uri) == nil, !unresolvable.contains(name) {
-      if let document = MetaSchema.document(of: name) ?? resolve(name) {
+    if registry.resource(named: uri) == nil {
+      if MetaSchema.defines(name), let document = MetaSchema.document {
+        _ = add(document, uri: URIReference(MetaSchema.uri))
+      } else if let document = document(of: name) {
         _ = add(document, uri: uri.withoutFragment)
-      } else {
-        unresolvable.insert(name)
       }
     }
     guard let resource = registry.resource(named: uri) else {
@@ -216,6 +217,13 @@ extension SchemaCompiler {
       return nil
     }
     return location
+  }
+
+  private mutating func document(of uri: String) -> JSONNode? {
+    if let known = resolved[uri] { return known }
+    let document = resolve(uri)
+    resolved[uri] = document
+    return document
   }
 
   /// The number of a dynamic anchor's name.

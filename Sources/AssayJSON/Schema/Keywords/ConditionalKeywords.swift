@@ -38,7 +38,9 @@ extension SchemaCompiler {
     var keywords: [any SchemaKeyword] = []
     let branches = ["if", "then", "else"].map { subschema($0, in: schema) }
     if let condition = branches[0] {
-      for case let branch? in branches { note(branch.index, appliedInPlaceBy: schema, branch.place) }
+      for case let branch? in branches {
+        note(branch.index, appliedInPlaceBy: schema, branch.place)
+      }
       keywords.append(
         ConditionKeyword(
           condition: condition.index, consequence: branches[1]?.index,
