@@ -7,6 +7,9 @@ extension ScenarioRun {
   mutating func result(of step: Step) async -> StepResult {
     var result = StepResult(name: "", step: step, verdict: .passed, exchanges: [])
     do {
+      for binding in step.bindings {
+        scope.define(binding.name, as: try binding.value.value(in: &scope))
+      }
       result.name = try step.name.text(in: &scope)
       if let delay = step.delay { try? await Task.sleep(for: delay, clock: clock) }
       if step.copies > 1 {
@@ -54,6 +57,11 @@ extension ScenarioRun {
           return capture(from: [answer], &result)
         }
         result.verdict = .failed(mismatches)
+        if let unless = retry.unless,
+          try unless.resolved(in: &scope).mismatches(in: answer).isEmpty
+        {
+          return
+        }
       }
       let isOver = clock.now + retry.every >= deadline || Task.isCancelled || isOutOfTime
       if isOver { return }

@@ -34,13 +34,10 @@ struct FileDecoder {
       context.error("no-scenarios", "the file has no scenario", at: member.value.range)
     }
     reader.finish()
-    let steps = StepDecoder(
-      context: context, requests: requests,
-      expectations: ExpectDecoder(
-        context: context, matchers: MatcherDecoder(context: context, documents: documents)),
-      defaults: defaults ?? RequestTemplate(place: context.place(root)))
     let scenarios = ScenarioDecoder(
-      context: context, steps: steps, variables: library.variables, tags: tags)
+      context: context, steps: steps(library),
+      defaults: defaults ?? RequestTemplate(place: context.place(root)),
+      variables: library.variables, tags: tags)
     file.scenarios = elements.flatMap(scenarios.scenarios)
     file.inputs = library.inputs
     file.diagnostics = library.diagnostics
@@ -65,7 +62,22 @@ struct FileDecoder {
       let decoder = RequestDecoder(context: context, library: library.requests)
       library.requests[member.name] = decoder.request(member.value)
     }
+    for member in reader.members("flows") {
+      guard let elements = member.value.arrayValue else {
+        context.wrongType(member.value, "a flow", expected: "an array of steps")
+        continue
+      }
+      library.flows[member.name] = steps(library).steps(elements)
+    }
     return library
+  }
+
+  private func steps(_ library: Library) -> StepDecoder {
+    StepDecoder(
+      context: context, requests: RequestDecoder(context: context, library: library.requests),
+      expectations: ExpectDecoder(
+        context: context, matchers: MatcherDecoder(context: context, documents: documents)),
+      flows: library.flows)
   }
 
   private func defaults(_ node: JSONNode, _ requests: RequestDecoder) -> RequestTemplate? {

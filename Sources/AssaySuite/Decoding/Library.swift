@@ -5,6 +5,8 @@ struct Library {
   var inputs: [NamedPlace] = []
   var variables: [Variable] = []
   var requests: [String: RequestTemplate] = [:]
+  /// Named lists of steps.
+  var flows: [String: [Step]] = [:]
   var diagnostics: [Diagnostic] = []
 
   /// Adds what another file offers; a name that both define is taken from `other`.
@@ -13,6 +15,7 @@ struct Library {
     variables = variables.filter { old in !other.variables.contains { $0.name == old.name } }
     variables += other.variables
     requests.merge(other.requests) { $1 }
+    flows.merge(other.flows) { $1 }
     diagnostics += other.diagnostics
   }
 }

@@ -4,6 +4,8 @@ import AssayJSON
 struct ScenarioDecoder {
   let context: FileContext
   let steps: StepDecoder
+  /// What every request of the file begins with.
+  let defaults: RequestTemplate
   /// The file's own variables and those it includes, in order.
   let variables: [Variable]
   let tags: [String]
@@ -20,8 +22,9 @@ struct ScenarioDecoder {
     let ownVariables = context.variables(reader.members("variables"))
     let rows = ExampleDecoder(context: context).rows(reader.value("examples"))
     let elements = reader.required("steps") { $0.array("steps") } ?? []
-    let steps = steps.steps(elements)
+    let steps = steps.steps(elements).map(withDefaults)
     let finally = self.steps.steps(reader.array("finally") ?? [], needsExpectation: false)
+      .map(withDefaults)
     reader.finish()
     if let member = reader.object.member(named: "steps"), elements.isEmpty {
       context.error("no-steps", "the scenario has no step", at: member.value.range)
@@ -33,6 +36,12 @@ struct ScenarioDecoder {
       variables: variables + ownVariables,
       requires: requires, skip: skip, timeout: timeout, steps: steps, finally: finally)
     return expand(scenario, named: context.template(name), rows: rows)
+  }
+
+  private func withDefaults(_ step: Step) -> Step {
+    var step = step
+    step.request = defaults.overridden(by: step.request)
+    return step
   }
 
   private func expand(

@@ -5,12 +5,34 @@ struct StepDecoder {
   let context: FileContext
   let requests: RequestDecoder
   let expectations: ExpectDecoder
-  /// What every request of the file begins with.
-  let defaults: RequestTemplate
+  /// Named lists of steps that this file can use.
+  var flows: [String: [Step]] = [:]
 
   /// - Parameter needsExpectation: false for `finally`, where cleaning up is not judged.
   func steps(_ elements: [JSONNode], needsExpectation: Bool = true) -> [Step] {
-    elements.compactMap { step($0, needsExpectation: needsExpectation) }
+    elements.flatMap { element in
+      if element["flow"] != nil { return flow(element) }
+      return [step(element, needsExpectation: needsExpectation)].compactMap { $0 }
+    }
+  }
+
+  /// `{"flow": "name", "with": {...}}`: the steps of a flow, in place of this one.
+  private func flow(_ node: JSONNode) -> [Step] {
+    guard var reader = ObjectReader(node, "the use of a flow", in: context) else { return [] }
+    let name = reader.string("flow")
+    let bindings = context.variables(reader.members("with"))
+    reader.finish()
+    guard let name, let text = name.stringValue else { return [] }
+    guard var steps = flows[text], !steps.isEmpty else {
+      let nearest = nearestSpelling(of: text, among: flows.keys.sorted())
+      context.error(
+        "unknown-flow", "no flow is named '\(text)'", at: name.range,
+        nearest.map { "did you mean '\($0)'?" }
+          ?? "define it under 'flows', here or in a file that 'include' names")
+      return []
+    }
+    steps[0].bindings = bindings
+    return steps
   }
 
   private func step(_ node: JSONNode, needsExpectation: Bool) -> Step? {
@@ -28,11 +50,10 @@ struct StepDecoder {
     reader.finish()
     check(&reader, needsExpectation: needsExpectation)
     guard let request else { return nil }
-    let whole = defaults.overridden(by: request)
-    check(whole, at: reader)
+    check(request, at: reader)
     return Step(
-      name: name ?? defaultName(of: whole), place: context.place(reader.opening), request: whole,
-      expect: expect, captures: captures, copies: copies ?? 1, together: together,
+      name: name ?? defaultName(of: request), place: context.place(reader.opening),
+      request: request, expect: expect, captures: captures, copies: copies ?? 1, together: together,
       repeats: repeats ?? 1, retry: retry, delay: delay, opensConnection: opensConnection)
   }
 
@@ -93,8 +114,9 @@ struct StepDecoder {
     guard var reader = ObjectReader(node, "'retry'", in: context) else { return nil }
     let within = reader.required("within") { $0.duration("within") }
     let every = reader.duration("every") ?? .milliseconds(100)
+    let unless = reader.value("unless").flatMap { expectations.response($0, what: "'unless'") }
     reader.finish()
-    return within.map { RetryPolicy(within: $0, every: every) }
+    return within.map { RetryPolicy(within: $0, every: every, unless: unless) }
   }
 
   private func capture(_ member: JSONMember) -> Capture? {

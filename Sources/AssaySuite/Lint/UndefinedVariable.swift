@@ -30,10 +30,15 @@ private struct VariableCheck {
       defined.insert(variable.name)
     }
     for step in scenario.steps + scenario.finally {
+      for binding in step.bindings {
+        check(binding.value.placeholders)
+        defined.insert(binding.name)
+      }
       if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
       check(step.name.placeholders)
       check(step.request.placeholders)
       check(step.expect?.placeholders ?? [])
+      check(step.retry?.unless?.placeholders ?? [])
       check(step.together.flatMap(\.matchers).flatMap(\.placeholders))
       defined.remove("index")
       defined.formUnion(step.captures.map(\.name))

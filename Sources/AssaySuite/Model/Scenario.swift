@@ -50,6 +50,8 @@ package struct Step: Sendable {
   /// A pause before the first request.
   package var delay: Duration?
   package var opensConnection: Bool
+  /// Names that get their values before the step: what the use of a flow passes in.
+  package var bindings: [Variable] = []
 }
 
 /// Sends again until what is expected holds.
@@ -58,6 +60,8 @@ package struct RetryPolicy: Sendable {
   package var within: Duration
   /// Between two requests.
   package var every: Duration
+  /// An answer that ends the waiting at once: what is waited for cannot come any more.
+  package var unless: ExpectedResponse?
 }
 
 /// A value of the answer that later steps use by name.
