@@ -7,6 +7,7 @@ struct FileDecoder {
   /// Gives what a file offers; reports into this file's context where it cannot.
   let include: (JSONNode) -> Library?
   let contract: (JSONNode) -> Contract?
+  let bytes: (JSONNode) -> [UInt8]?
   let documents: SchemaDocuments
 
   /// Reads a file that has no scenarios of its own.
@@ -27,7 +28,8 @@ struct FileDecoder {
     file.contract = reader.string("contract").flatMap(contract)
     let tags = reader.names("tags").map(\.name)
     let library = library(&reader)
-    let requests = RequestDecoder(context: context, library: library.requests)
+    let requests = RequestDecoder(
+      context: context, library: library.requests, bytes: bytes)
     let defaults = reader.value("defaults").flatMap { self.defaults($0, requests) }
     let elements = reader.required("scenarios") { $0.array("scenarios") } ?? []
     if let member = reader.object.member(named: "scenarios"), elements.isEmpty {
@@ -59,7 +61,8 @@ struct FileDecoder {
     _ = reader.members("schemas")
     library.add(own)
     for member in reader.members("requests") {
-      let decoder = RequestDecoder(context: context, library: library.requests)
+      let decoder = RequestDecoder(
+        context: context, library: library.requests, bytes: bytes)
       library.requests[member.name] = decoder.request(member.value)
     }
     for member in reader.members("flows") {
@@ -74,7 +77,9 @@ struct FileDecoder {
 
   private func steps(_ library: Library) -> StepDecoder {
     StepDecoder(
-      context: context, requests: RequestDecoder(context: context, library: library.requests),
+      context: context,
+      requests: RequestDecoder(
+        context: context, library: library.requests, bytes: bytes),
       expectations: ExpectDecoder(
         context: context, matchers: MatcherDecoder(context: context, documents: documents)),
       flows: library.flows)

@@ -5,6 +5,8 @@ struct RequestDecoder {
   let context: FileContext
   /// The named requests that this file can use.
   var library: [String: RequestTemplate]
+  /// The bytes of a file that a request names; reports where there are none.
+  let bytes: (JSONNode) -> [UInt8]?
 
   /// - Parameter what: "a request".
   func request(_ node: JSONNode) -> RequestTemplate? {
@@ -87,7 +89,7 @@ struct RequestDecoder {
     }
   }
 
-  /// One of `json`, `text`, `form` and `base64`.
+  /// One of `json`, `text`, `form`, `multipart`, `base64` and `file`.
   private func content(_ reader: inout ObjectReader) -> RequestTemplate.ContentTemplate? {
     var given: [(SourceRange, RequestTemplate.ContentTemplate)] = []
     if let member = reader.member("json") {
@@ -101,16 +103,47 @@ struct RequestDecoder {
     if let form { given.append((form.nameRange, .form(parameters.map(parameter)))) }
     if let node = reader.string("base64"), let text = node.stringValue {
       if let bytes = decodedBase64(text) {
-        given.append((node.range, .base64(bytes)))
+        given.append((node.range, .bytes(bytes)))
       } else {
         context.error(
           "wrong-value", "this is not base64 (RFC 4648, section 4)", at: node.range)
       }
     }
+    if let node = reader.string("file"), let bytes = bytes(node) {
+      given.append((node.range, .bytes(bytes)))
+    }
+    let multipart = reader.member("multipart")
+    let parts = reader.members("multipart").compactMap(part)
+    if let multipart { given.append((multipart.nameRange, .multipart(parts))) }
     if given.count > 1 {
       context.error("two-contents", "a request has one content", at: given[1].0)
     }
     return given.first?.1
+  }
+
+  /// A part of `multipart`: a text, or an object with `text` or `file`, `filename` and `type`.
+  private func part(_ member: JSONMember) -> RequestTemplate.Part? {
+    if member.value.stringValue != nil {
+      return RequestTemplate.Part(name: member.name, content: .text(context.template(member.value)))
+    }
+    guard var reader = ObjectReader(member.value, "a part", in: context) else { return nil }
+    let text = reader.string("text").map { RequestTemplate.Part.Content.text(context.template($0)) }
+    let file = reader.string("file")
+    let fileName = reader.text("filename")
+    let mediaType = reader.text("type")
+    reader.finish()
+    let content = text ?? file.flatMap(bytes).map { .bytes($0) }
+    guard let content, text == nil || file == nil else {
+      if file == nil || text != nil {
+        context.error(
+          "wrong-value", "a part has either 'text' or 'file'", at: member.value.range)
+      }
+      return nil
+    }
+    let lastComponent = file?.stringValue?.split(separator: "/").last.map(String.init)
+    return RequestTemplate.Part(
+      name: member.name, content: content, fileName: fileName ?? lastComponent,
+      mediaType: mediaType ?? (file == nil ? nil : "application/octet-stream"))
   }
 
   /// One patch with its operations, in the file's order.

@@ -42,7 +42,22 @@ struct FileLoad {
     return FileDecoder(
       context: context, root: loaded.document.root,
       include: { library($0, besides: path, in: context, within: including) },
-      contract: { contract($0, in: context) }, documents: schemas)
+      contract: { contract($0, in: context) }, bytes: { bytes($0, besides: path, in: context) },
+      documents: schemas)
+  }
+
+  /// The content of a file that a request sends.
+  private func bytes(
+    _ node: JSONNode, besides path: String, in context: FileContext
+  ) -> [UInt8]? {
+    guard let target = target(node, besides: path, in: context) else { return nil }
+    do {
+      return try documents.files.bytes(of: target)
+    } catch {
+      context.error(
+        "unreadable-file", "cannot read \(error.path): \(error.reason)", at: node.range)
+      return nil
+    }
   }
 
   private func library(

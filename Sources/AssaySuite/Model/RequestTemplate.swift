@@ -28,8 +28,23 @@ package struct RequestTemplate: Sendable {
   package enum ContentTemplate: Sendable {
     case json(JSONTemplate)
     case text(Template)
-    case base64([UInt8])
+    /// Bytes that stand in the scenario file as base64, or in a file of their own.
+    case bytes([UInt8])
     case form([QueryParameter])
+    case multipart([Part])
+  }
+
+  /// A part of `multipart/form-data` (RFC 7578).
+  package struct Part: Sendable {
+    package enum Content: Sendable {
+      case text(Template)
+      case bytes([UInt8])
+    }
+
+    package var name: String
+    package var content: Content
+    package var fileName: String?
+    package var mediaType: String?
   }
 }
 
@@ -65,7 +80,11 @@ extension RequestTemplate {
     case .json(let template): found += template.placeholders
     case .text(let template): found += template.placeholders
     case .form(let parameters): found += parameters.flatMap(\.value.placeholders)
-    case .base64, nil: break
+    case .multipart(let parts):
+      for part in parts {
+        if case .text(let template) = part.content { found += template.placeholders }
+      }
+    case .bytes, nil: break
     }
     return found
   }

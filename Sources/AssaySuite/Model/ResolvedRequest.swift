@@ -30,10 +30,14 @@ extension RequestTemplate {
       request.content = JSONWriter().bytes(node)
       request.setDefault("Content-Type", "application/json")
     case .text(let template): request.content = Array(try template.text(in: &scope).utf8)
-    case .base64(let bytes): request.content = bytes
+    case .bytes(let bytes): request.content = bytes
     case .form(let parameters):
       request.content = Array(try encoded(parameters, in: &scope).utf8)
       request.setDefault("Content-Type", "application/x-www-form-urlencoded")
+    case .multipart(let parts):
+      let content = try MultipartContent(parts, in: &scope)
+      request.content = content.bytes
+      request.setDefault("Content-Type", content.mediaType)
     case nil: break
     }
     return request

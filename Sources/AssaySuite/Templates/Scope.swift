@@ -21,6 +21,11 @@ package struct Scope: Sendable {
 
   package mutating func define(_ name: String, as value: JSONNode) { values[name] = value }
 
+  /// 32 random letters and digits.
+  mutating func boundary() -> String {
+    random.text(of: 32, from: "abcdefghijklmnopqrstuvwxyz0123456789")
+  }
+
   package mutating func value(of placeholder: Placeholder) throws(TemplateError) -> JSONNode {
     try evaluate(placeholder.expression, at: placeholder.place)
   }

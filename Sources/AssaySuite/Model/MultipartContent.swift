@@ -1,0 +1,40 @@
+/// `multipart/form-data` (RFC 7578) made of the parts of a request.
+struct MultipartContent {
+  let bytes: [UInt8]
+  let mediaType: String
+
+  /// The boundary is random, so that no content can hold it but by intent.
+  init(_ parts: [RequestTemplate.Part], in scope: inout Scope) throws(TemplateError) {
+    let boundary = "assay-\(scope.boundary())"
+    var output: [UInt8] = []
+    for part in parts {
+      output +=
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\(Self.quoted(part.name))".utf8
+      if let fileName = part.fileName { output += "; filename=\(Self.quoted(fileName))".utf8 }
+      output += "\r\n".utf8
+      if let type = part.mediaType { output += "Content-Type: \(type)\r\n".utf8 }
+      output += "\r\n".utf8
+      switch part.content {
+      case .text(let template): output += try template.text(in: &scope).utf8
+      case .bytes(let bytes): output += bytes
+      }
+      output += "\r\n".utf8
+    }
+    output += "--\(boundary)--\r\n".utf8
+    bytes = output
+    mediaType = "multipart/form-data; boundary=\(boundary)"
+  }
+
+  /// Quotation marks and line breaks are percent-encoded, as browsers do it (RFC 7578, section 2).
+  private static func quoted(_ name: String) -> String {
+    let escaped = name.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\"": "%22"
+      case "\r": "%0D"
+      case "\n": "%0A"
+      default: String(scalar)
+      }
+    }
+    return "\"\(escaped.joined())\""
+  }
+}
