@@ -10,9 +10,9 @@ package struct JSONNumber: Sendable {
 
   /// Nil for what is not a JSON number literal, and for one whose exponent is beyond ±10^17.
   package init?(_ literal: String) {
-    var scanner = NumberScanner(bytes: Array(literal.utf8), offset: 0)
-    guard scanner.scan() == nil, scanner.offset == literal.utf8.count else { return nil }
-    text = literal
+    var parser = JSONParser(bytes: Array(literal.utf8))
+    guard let number = try? parser.number(), parser.peek == nil else { return nil }
+    self = number
   }
 
   /// The shortest literal that gives the value back; nil for infinities and NaN.
@@ -26,20 +26,34 @@ package struct JSONNumber: Sendable {
   package var doubleValue: Double { Double(text) ?? (text.hasPrefix("-") ? -.infinity : .infinity) }
 
   /// The value where it is whole and fits, however it is written.
-  package var intValue: Int? { Int(text) ?? DecimalValue(self).intValue }
+  package var intValue: Int? { plainInteger ?? DecimalValue(self).intValue }
 
   /// Whether the value is whole: 1.0 and 10e-1 are (JSON Schema 2020-12 validation, 6.1.1).
-  package var isInteger: Bool { DecimalValue(self).isInteger }
+  package var isInteger: Bool { plainInteger != nil || DecimalValue(self).isInteger }
 }
 
 extension JSONNumber: Hashable, Comparable {
   package static func == (left: JSONNumber, right: JSONNumber) -> Bool {
-    left.text.hasSameCodePoints(as: right.text) || DecimalValue(left) == DecimalValue(right)
+    if left.text.hasSameCodePoints(as: right.text) { return true }
+    if let left = left.plainInteger, let right = right.plainInteger { return left == right }
+    return DecimalValue(left) == DecimalValue(right)
   }
 
   package static func < (left: JSONNumber, right: JSONNumber) -> Bool {
-    DecimalValue(left) < DecimalValue(right)
+    if let left = left.plainInteger, let right = right.plainInteger { return left < right }
+    return DecimalValue(left) < DecimalValue(right)
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(DecimalValue(self)) }
+  package func hash(into hasher: inout Hasher) {
+    // Equal numbers must agree on which of the two is hashed, so the value decides it.
+    if let integer = intValue {
+      hasher.combine(integer)
+    } else {
+      hasher.combine(DecimalValue(self))
+    }
+  }
+
+  /// The value of a literal that is written as digits alone and fits: the usual case, and one that
+  /// needs no `DecimalValue`.
+  private var plainInteger: Int? { Int(text) }
 }

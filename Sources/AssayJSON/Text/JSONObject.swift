@@ -52,41 +52,71 @@ package struct JSONMember: Sendable {
   }
 }
 
-extension JSONObject: Hashable {
+extension JSONObject {
   /// Up to this many members a linear search beats a dictionary.
   private static let linearSearchLimit = 16
 
-  /// Same names with same values, in any order; a repeated name counts once, with its last value.
-  package static func == (left: JSONObject, right: JSONObject) -> Bool {
-    if left.count <= linearSearchLimit, right.count <= linearSearchLimit {
-      return right.members.allSatisfy { left[$0.name] != nil } && left.isContained(in: right)
+  /// The members whose name one before them has, in order.
+  var repetitions: [JSONMember] {
+    guard count <= Self.linearSearchLimit else {
+      var seen: Set<CodePoints> = []
+      return members.filter { !seen.insert(CodePoints($0.name)).inserted }
     }
-    return left.valuesByName == right.valuesByName
+    var result: [JSONMember] = []
+    // Most names differ in length or first letter from all before them, so few are searched for.
+    var traits: UInt64 = 0
+    for index in members.indices {
+      let name = members[index].name
+      let trait: UInt64 = 1 << ((name.utf8.count &* 5 &+ Int(name.utf8.first ?? 0)) & 63)
+      if traits & trait != 0,
+        members[..<index].contains(where: { $0.name.hasSameCodePoints(as: name) })
+      {
+        result.append(members[index])
+      }
+      traits |= trait
+    }
+    return result
   }
 
+  /// The members that count: the last of each name.
+  private var lastMembers: [JSONMember] {
+    if repetitions.isEmpty { return members }
+    var seen: Set<CodePoints> = []
+    return members.reversed().filter { seen.insert(CodePoints($0.name)).inserted }
+  }
+}
+
+extension JSONObject: Hashable {
+  /// Same names with same values, in any order; a repeated name counts once, with its last value.
+  ///
   /// Compares each value once: twice would make 2^depth comparisons of objects within objects.
-  private func isContained(in other: JSONObject) -> Bool {
-    members.indices.allSatisfy { index in
-      let member = members[index]
-      guard let counterpart = other[member.name] else { return false }
-      let isOverridden = members[(index + 1)...].contains {
-        $0.name.hasSameCodePoints(as: member.name)
-      }
-      return isOverridden || counterpart == member.value
+  package static func == (left: JSONObject, right: JSONObject) -> Bool {
+    let left = left.lastMembers
+    let right = right.lastMembers
+    guard left.count == right.count else { return false }
+    let isInSameOrder = left.indices.allSatisfy { index in
+      left[index].name.hasSameCodePoints(as: right[index].name)
+    }
+    if isInSameOrder { return left.indices.allSatisfy { left[$0].value == right[$0].value } }
+    if left.count > linearSearchLimit {
+      return JSONObject(left).valuesByName == JSONObject(right).valuesByName
+    }
+    return left.allSatisfy { member in
+      let counterpart = right.first { $0.name.hasSameCodePoints(as: member.name) }
+      return counterpart.map { $0.value == member.value } ?? false
     }
   }
 
   package func hash(into hasher: inout Hasher) {
+    let members = lastMembers
     // Order must not matter, so the members' hashes are joined by a commutative operation.
-    var joined = 0
-    var names: Set<CodePoints> = []
-    for member in members.reversed() where names.insert(CodePoints(member.name)).inserted {
+    let joined = members.reduce(0) { joined, member in
       var own = Hasher()
       own.combine(CodePoints(member.name))
       own.combine(member.value)
-      joined ^= own.finalize()
+      return joined ^ own.finalize()
     }
-    hasher.combine(names.count)
+    hasher.combine(members.count)
     hasher.combine(joined)
   }
 }

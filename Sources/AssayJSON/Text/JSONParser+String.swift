@@ -4,65 +4,44 @@ extension JSONParser {
     let opening = offset
     offset += 1
     let start = offset
+    try skipUnescaped(opening: opening)
     // Most strings hold no escape: they are one run of bytes.
-    try skipPlainCharacters(opening: opening)
-    if peek == UInt8(ascii: "\"") {
+    guard peek == UInt8(ascii: "\\") else {
       defer { offset += 1 }
-      return try text(start..<offset)
+      return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
-    var result = try text(start..<offset)
-    while true {
-      if peek == UInt8(ascii: "\\") {
-        result.unicodeScalars.append(try escape())
-      } else {
-        let run = offset
-        try skipPlainCharacters(opening: opening)
-        result += try text(run..<offset)
-      }
-      if peek == UInt8(ascii: "\"") { break }
+    unescaped.removeAll(keepingCapacity: true)
+    unescaped += bytes[start..<offset]
+    while peek == UInt8(ascii: "\\") {
+      unescaped += UTF8.encode(try escape()) ?? UTF8.encodedReplacementCharacter
+      let run = offset
+      try skipUnescaped(opening: opening)
+      unescaped += bytes[run..<offset]
     }
     offset += 1
-    return result
+    return String(decoding: unescaped, as: UTF8.self)
   }
 
-  /// Stops at a quotation mark or a backslash; anything else that may not stand there is a fault.
-  private mutating func skipPlainCharacters(opening: Int) throws(JSONSyntaxError) {
-    while offset < bytes.count {
-      let byte = bytes[offset]
+  /// `*unescaped` (section 7): up to a quotation mark or a backslash.
+  private mutating func skipUnescaped(opening: Int) throws(JSONSyntaxError) {
+    while let byte = peek {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
       if byte < 0x20 {
-        if byte == 0x0A || byte == 0x0D { throw fault(.unterminatedString, at: opening..<offset) }
-        throw fault(.controlCharacter(byte), at: offset..<offset + 1)
+        if byte == 0x0A || byte == 0x0D { break }
+        throw JSONSyntaxError(.controlCharacter(byte), at: offset..<offset + 1)
       }
       offset += 1
     }
-    throw fault(.unterminatedString, at: opening..<offset)
+    throw JSONSyntaxError(.unterminatedString, at: opening..<offset)
   }
 
-  /// The characters of that range, which ends at a character's end.
-  private func text(_ range: Range<Int>) throws(JSONSyntaxError) -> String {
-    let slice = bytes[range]
-    if let text = String(validating: slice, as: UTF8.self) { return text }
-    // Off the fast path: find the first byte that no valid character holds.
-    var end = range.lowerBound
-    while end < range.upperBound {
-      let length = (1...4).first { length in
-        end + length <= range.upperBound
-          && String(validating: bytes[end..<end + length], as: UTF8.self) != nil
-      }
-      guard let length else { break }
-      end += length
-    }
-    throw fault(.invalidUTF8, at: end..<min(end + 1, bytes.count))
-  }
-
-  /// `escape ( " / \ / "/" / b / f / n / r / t / u 4HEXDIG )` (RFC 8259, section 7).
+  /// `escape ( " / \ / "/" / b / f / n / r / t / u 4HEXDIG )` (section 7).
   private mutating func escape() throws(JSONSyntaxError) -> Unicode.Scalar {
     let start = offset
     offset += 1
-    guard let byte = peek else { throw fault(.unexpectedEnd, at: offset..<offset) }
+    guard let letter = peek else { throw JSONSyntaxError(.unterminatedString, at: start..<offset) }
     offset += 1
-    switch byte {
+    switch letter {
     case UInt8(ascii: "\""): return "\""
     case UInt8(ascii: "\\"): return "\\"
     case UInt8(ascii: "/"): return "/"
@@ -71,36 +50,34 @@ extension JSONParser {
     case UInt8(ascii: "n"): return "\n"
     case UInt8(ascii: "r"): return "\r"
     case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"): return try unicodeEscape(start: start)
-    default: throw fault(.invalidEscape, at: start..<offset)
+    case UInt8(ascii: "u"): return try unicodeEscape(from: start)
+    default: throw JSONSyntaxError(.invalidEscape, at: start..<offset)
     }
   }
 
-  /// Behind `\u`: four digits, and the second half where they are the first half of a pair.
-  private mutating func unicodeEscape(start: Int) throws(JSONSyntaxError) -> Unicode.Scalar {
-    let unit = try fourHexadecimalDigits(start: start)
-    if let scalar = Unicode.Scalar(unit) { return scalar }
-    guard UTF16.isLeadSurrogate(UInt16(truncatingIfNeeded: unit)),
-      peek == UInt8(ascii: "\\"), offset + 1 < bytes.count,
-      bytes[offset + 1] == UInt8(ascii: "u")
-    else { throw fault(.loneSurrogate, at: start..<offset) }
+  /// Behind `\u`: four digits, and a second escape where they are the first half of a pair.
+  private mutating func unicodeEscape(from start: Int) throws(JSONSyntaxError) -> Unicode.Scalar {
+    let lead = try hexadecimalDigits(of: start)
+    if let scalar = Unicode.Scalar(lead) { return scalar }
+    let alone = JSONSyntaxError(.loneSurrogate, at: start..<offset)
+    guard UTF16.isLeadSurrogate(lead), bytes[offset...].starts(with: #"\u"#.utf8) else {
+      throw alone
+    }
     let second = offset
     offset += 2
-    let trail = try fourHexadecimalDigits(start: second)
-    let pair = 0x10000 + ((unit & 0x3FF) << 10) + (trail & 0x3FF)
-    guard 0xDC00...0xDFFF ~= trail, let scalar = Unicode.Scalar(pair) else {
-      throw fault(.loneSurrogate, at: start..<second)
-    }
-    return scalar
+    let trail = try hexadecimalDigits(of: second)
+    guard UTF16.isTrailSurrogate(trail) else { throw alone }
+    return UTF16.decode(UTF16.EncodedScalar([lead, trail]))
   }
 
-  private mutating func fourHexadecimalDigits(start: Int) throws(JSONSyntaxError) -> UInt32 {
-    var value: UInt32 = 0
+  /// `4HEXDIG` (section 7) of the escape that begins at `start`.
+  private mutating func hexadecimalDigits(of start: Int) throws(JSONSyntaxError) -> UInt16 {
+    var value: UInt16 = 0
     for _ in 0..<4 {
-      guard let byte = peek, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-        throw fault(.invalidUnicodeEscape, at: start..<offset)
+      guard let digit = peek?.hexadecimalValue else {
+        throw JSONSyntaxError(.invalidUnicodeEscape, at: start..<offset)
       }
-      value = value << 4 | UInt32(digit)
+      value = value << 4 | UInt16(digit)
       offset += 1
     }
     return value

@@ -1,54 +1,29 @@
-/// A JSON text that has been read (RFC 8259).
-package struct JSONDocument: Sendable {
-  package var root: JSONNode
-  /// The names that their object has had before, in the order of the text.
-  package var repeatedNames: [SourceRange]
-}
-
-/// What a parser takes before it refuses.
-package struct JSONLimits: Sendable, Hashable {
-  /// Arrays and objects within each other.
-  package var depth = 512
-  /// The text's length in bytes.
-  package var size = 1 << 30
-
-  package init() {}
-}
-
-extension JSONDocument {
-  /// Reads a text; the first fault ends it.
-  package static func parse(
-    _ bytes: [UInt8], limits: JSONLimits = JSONLimits()
-  ) throws(JSONSyntaxError) -> JSONDocument {
-    var parser = JSONParser(bytes: bytes, limits: limits)
-    return try parser.document()
-  }
-}
-
-/// Recursive descent over the bytes; each method is a production of RFC 8259.
+/// Recursive descent over bytes that are known to be UTF-8; each method is a production of
+/// RFC 8259.
 struct JSONParser {
   let bytes: [UInt8]
-  let limits: JSONLimits
   var offset = 0
-  private var depth = 0
+  private let depthLimit: Int
+  /// The brackets that are still open, the innermost last.
+  private(set) var openings: [Int] = []
   private var repeatedNames: [SourceRange] = []
+  /// Where strings with escapes are put together; kept for the next one.
+  var unescaped: [UInt8] = []
 
-  init(bytes: [UInt8], limits: JSONLimits) {
+  init(bytes: [UInt8], depthLimit: Int = JSONLimits().depth) {
     self.bytes = bytes
-    self.limits = limits
+    self.depthLimit = depthLimit
   }
 
   /// `JSON-text = ws value ws` (section 2).
   mutating func document() throws(JSONSyntaxError) -> JSONDocument {
-    guard bytes.count <= min(limits.size, Int(UInt32.max)) else {
-      throw fault(.tooLarge(limits.size), at: 0..<0)
-    }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { throw fault(.byteOrderMark, at: 0..<3) }
     skipWhitespace()
-    guard offset < bytes.count else { throw fault(.empty, at: 0..<0) }
+    guard offset < bytes.count else { throw JSONSyntaxError(.empty, at: 0..<0) }
     let root = try value()
     skipWhitespace()
     if offset < bytes.count { throw unexpected(.trailingText) }
+    // A repetition is noticed where its object ends, so those of inner objects came first.
+    repeatedNames.sort { $0.lowerBound < $1.lowerBound }
     return JSONDocument(root: root, repeatedNames: repeatedNames)
   }
 
@@ -63,8 +38,8 @@ struct JSONParser {
     case UInt8(ascii: "t"): value = try literal("true", .bool(true))
     case UInt8(ascii: "f"): value = try literal("false", .bool(false))
     case UInt8(ascii: "n"): value = try literal("null", .null)
-    case let byte? where byte == UInt8(ascii: "-") || byte.isDigit: value = try number()
-    default: throw unexpected(.expectedValue)
+    case let byte? where byte == UInt8(ascii: "-") || byte.isDigit: value = .number(try number())
+    default: throw unexpectedValue()
     }
     return JSONNode(value, range: SourceRange(start..<offset))
   }
@@ -72,62 +47,35 @@ struct JSONParser {
   private mutating func literal(
     _ text: StaticString, _ value: JSONValue
   ) throws(JSONSyntaxError) -> JSONValue {
-    let length = text.utf8CodeUnitCount
-    let end = min(offset + length, bytes.count)
+    let end = min(offset + text.utf8CodeUnitCount, bytes.count)
     let matches = text.withUTF8Buffer { bytes[offset..<end].elementsEqual($0) }
-    guard matches else {
-      throw fault(.misspeltLiteral(text.description), at: offset..<wordEnd(from: offset))
-    }
+    guard matches, wordEnd(from: offset) == end else { throw unexpectedValue() }
     offset = end
     return value
   }
 
-  private mutating func number() throws(JSONSyntaxError) -> JSONValue {
-    var scanner = NumberScanner(bytes: bytes, offset: offset)
-    if let reason = scanner.scan() {
-      offset = scanner.offset
-      throw unexpected(reason)
-    }
-    let text = String(decoding: bytes[offset..<scanner.offset], as: UTF8.self)
-    offset = scanner.offset
-    return .number(JSONNumber(checked: text))
-  }
-
   /// `array = begin-array [ value *( value-separator value ) ] end-array` (section 5).
   private mutating func array() throws(JSONSyntaxError) -> JSONValue {
-    try enter()
     var elements: [JSONNode] = []
-    if peek == UInt8(ascii: "]") {
-      leave()
-      return .array(elements)
+    try open()
+    if peek != UInt8(ascii: "]") {
+      repeat { elements.append(try value()) } while try comma(before: UInt8(ascii: "]"))
     }
-    while true {
-      elements.append(try value())
-      skipWhitespace()
-      if peek == UInt8(ascii: "]") { break }
-      try comma(in: "array", end: UInt8(ascii: "]"))
-    }
-    leave()
+    close()
     return .array(elements)
   }
 
   /// `object = begin-object [ member *( value-separator member ) ] end-object` (section 4).
   private mutating func object() throws(JSONSyntaxError) -> JSONValue {
-    try enter()
     var members: [JSONMember] = []
-    if peek == UInt8(ascii: "}") {
-      leave()
-      return .object(JSONObject(members))
+    try open()
+    if peek != UInt8(ascii: "}") {
+      repeat { members.append(try member()) } while try comma(before: UInt8(ascii: "}"))
     }
-    while true {
-      members.append(try member())
-      skipWhitespace()
-      if peek == UInt8(ascii: "}") { break }
-      try comma(in: "object", end: UInt8(ascii: "}"))
-    }
-    leave()
-    noteRepeatedNames(in: members)
-    return .object(JSONObject(members))
+    close()
+    let object = JSONObject(members)
+    repeatedNames += object.repetitions.map(\.nameRange)
+    return .object(object)
   }
 
   /// `member = string name-separator value` (section 4).
@@ -137,49 +85,36 @@ struct JSONParser {
     let name = try string()
     let nameRange = SourceRange(start..<offset)
     skipWhitespace()
-    guard peek == UInt8(ascii: ":") else { throw unexpected(.expectedColon) }
+    guard peek == UInt8(ascii: ":") else { throw missing(.expectedColon) }
     offset += 1
     skipWhitespace()
     return JSONMember(name: name, nameRange: nameRange, value: try value())
   }
 
-  private mutating func enter() throws(JSONSyntaxError) {
-    depth += 1
-    guard depth <= limits.depth else {
-      throw fault(.tooDeep(limits.depth), at: offset..<offset + 1)
+  private mutating func open() throws(JSONSyntaxError) {
+    guard openings.count < depthLimit else {
+      throw JSONSyntaxError(.tooDeep(depthLimit), at: offset..<offset + 1)
     }
+    openings.append(offset)
     offset += 1
     skipWhitespace()
   }
 
-  private mutating func leave() {
-    depth -= 1
+  private mutating func close() {
+    openings.removeLast()
     offset += 1
   }
 
-  private mutating func comma(in container: String, end: UInt8) throws(JSONSyntaxError) {
-    guard peek == UInt8(ascii: ",") else { throw unexpected(.expectedCommaOrEnd(of: container)) }
+  /// `value-separator` (section 2): whether an item follows and not the end.
+  private mutating func comma(before end: UInt8) throws(JSONSyntaxError) -> Bool {
+    skipWhitespace()
+    if peek == end { return false }
+    guard peek == UInt8(ascii: ",") else { throw missing(.expectedCommaOrEnd(end)) }
     let comma = offset
     offset += 1
     skipWhitespace()
-    if peek == end { throw fault(.trailingComma, at: comma..<comma + 1) }
-  }
-
-  private mutating func noteRepeatedNames(in members: [JSONMember]) {
-    guard members.count > 1 else { return }
-    if members.count <= 8 {
-      for index in members.indices.dropFirst() {
-        let name = members[index].name
-        if members[..<index].contains(where: { $0.name.hasSameCodePoints(as: name) }) {
-          repeatedNames.append(members[index].nameRange)
-        }
-      }
-    } else {
-      var seen: Set<CodePoints> = []
-      for member in members where !seen.insert(CodePoints(member.name)).inserted {
-        repeatedNames.append(member.nameRange)
-      }
-    }
+    if peek == end { throw JSONSyntaxError(.trailingComma, at: comma..<comma + 1) }
+    return true
   }
 }
 
@@ -188,39 +123,11 @@ extension JSONParser {
 
   /// `ws = *( space / tab / line feed / carriage return )` (section 2).
   private mutating func skipWhitespace() {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
-      default: return
-      }
-    }
+    while let byte = peek, byte.isWhitespace { offset += 1 }
   }
+}
 
-  func fault(_ reason: JSONSyntaxError.Reason, at range: Range<Int>) -> JSONSyntaxError {
-    JSONSyntaxError(reason: reason, range: SourceRange(range))
-  }
-
-  /// The fault at the current byte, told as exactly as that byte allows.
-  private func unexpected(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
-    guard let byte = peek else { return fault(.unexpectedEnd, at: offset..<offset) }
-    let end = wordEnd(from: offset)
-    switch byte {
-    case UInt8(ascii: "/"), UInt8(ascii: "#"): return fault(.comment, at: offset..<end)
-    case UInt8(ascii: "'"): return fault(.singleQuote, at: offset..<end)
-    case 0x80... where String(validating: bytes[offset...].prefix(4), as: UTF8.self) == nil:
-      let isCut = (1...4).contains { length in
-        String(validating: bytes[offset...].prefix(length), as: UTF8.self) != nil
-      }
-      return fault(isCut ? reason : .invalidUTF8, at: offset..<end)
-    default: return fault(reason, at: offset..<end)
-    }
-  }
-
-  /// Where the word at `start` ends: what a person would underline.
-  private func wordEnd(from start: Int) -> Int {
-    let word = bytes[start...].prefix(32).prefix { byte in
-      byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_")
-    }
-    return max(word.endIndex, min(start + 1, bytes.count))
-  }
+extension UInt8 {
+  /// A character of `ws` (section 2).
+  var isWhitespace: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }

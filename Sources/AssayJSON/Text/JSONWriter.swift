@@ -60,25 +60,37 @@ package struct JSONWriter: Sendable {
     output += repeatElement(0x20, count: 2 * level)
   }
 
-  /// A string with the escapes that JSON asks for and no others (RFC 8259, section 7).
+  /// `string` with the escapes that JSON asks for and no others (RFC 8259, section 7).
   private static func write(_ text: String, to output: inout [UInt8]) {
-    output.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): output += "\\\"".utf8
-      case UInt8(ascii: "\\"): output += "\\\\".utf8
-      case 0x08: output += "\\b".utf8
-      case 0x09: output += "\\t".utf8
-      case 0x0A: output += "\\n".utf8
-      case 0x0C: output += "\\f".utf8
-      case 0x0D: output += "\\r".utf8
-      case 0x00..<0x20:
-        let digits = String(byte, radix: 16)
-        output += "\\u00\(digits.utf8.count == 1 ? "0" : "")\(digits)".utf8
-      default: output.append(byte)
+    var text = text
+    text.withUTF8 { bytes in
+      output.append(UInt8(ascii: "\""))
+      var rest = bytes[...]
+      while let index = rest.firstIndex(where: mustBeEscaped) {
+        output += rest[..<index]
+        output += escape(rest[index]).utf8
+        rest = rest[(index + 1)...]
       }
+      output += rest
+      output.append(UInt8(ascii: "\""))
     }
-    output.append(UInt8(ascii: "\""))
+  }
+
+  private static func mustBeEscaped(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  /// The shortest escape of an ASCII character.
+  static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): return "\\\(Unicode.Scalar(byte))"
+    case 0x08: return "\\b"
+    case 0x09: return "\\t"
+    case 0x0A: return "\\n"
+    case 0x0C: return "\\f"
+    case 0x0D: return "\\r"
+    default: return "\\u00" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16)
+    }
   }
 }
 
