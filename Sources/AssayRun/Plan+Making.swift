@@ -1,4 +1,5 @@
 package import AssaySuite
+import AssayVerdict
 
 extension Plan {
   /// Decides what of a suite runs, in which order, and what is skipped for which reason.
@@ -22,6 +23,12 @@ extension Plan {
 
   private static func skipReason(_ scenario: Scenario, _ settings: RunSettings) -> String? {
     if let reason = scenario.skip { return reason }
+    for condition in scenario.conditions {
+      let value = settings.values[condition.name]
+      if let mismatch = condition.matcher.mismatches(in: value).first {
+        return "runs only when '\(condition.name)' is right: \(mismatch.message)"
+      }
+    }
     let missing = scenario.requires.filter { settings.values[$0] == nil }
     guard !missing.isEmpty else { return nil }
     let names = missing.map { "'\($0)'" }.joined(separator: " and ")

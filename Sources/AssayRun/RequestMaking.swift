@@ -29,12 +29,39 @@ extension ScenarioRun {
   }
 
   private func options(of step: Step) -> TransportOptions {
-    var options = settings.transport
-    if let timeout = step.request.timeout { options.timeout = timeout }
+    var options = settings.transport.overridden(by: step.request.options)
     if let deadline {
       options.timeout = max(.milliseconds(1), min(options.timeout, deadline - clock.now))
     }
     options.freshConnection = step.opensConnection
+    return options
+  }
+}
+
+extension TransportOptions {
+  /// The run's options with those of one request put over them.
+  fileprivate func overridden(by own: RequestOptions) -> TransportOptions {
+    var options = self
+    options.timeout = own.timeout ?? timeout
+    options.connectTimeout = own.connectTimeout ?? connectTimeout
+    options.maxBodySize = own.maxBodySize ?? maxBodySize
+    options.certificateAuthorityFile = own.cacert ?? certificateAuthorityFile
+    options.clientCertificateFile = own.cert ?? clientCertificateFile
+    options.clientKeyFile = own.key ?? clientKeyFile
+    options.isInsecure = own.isInsecure ?? isInsecure
+    options.proxy = own.proxy ?? proxy
+    options.resolve = own.resolve ?? resolve
+    options.connectTo = own.connectTo ?? connectTo
+    options.unixSocket = own.unixSocket ?? unixSocket
+    switch own.httpVersion {
+    case .http1_1: options.httpVersion = .http1_1
+    case .http2: options.httpVersion = .http2
+    case nil: break
+    }
+    if let redirects = own.redirects {
+      options.followsRedirects = redirects > 0
+      options.maxRedirects = redirects
+    }
     return options
   }
 }

@@ -1,5 +1,5 @@
-import AssayJSON
-import AssaySuite
+package import AssayJSON
+package import AssaySuite
 
 /// Compares values with what they must be, and collects every difference.
 struct Matching {
@@ -107,6 +107,15 @@ struct Matching {
 
   mutating func report(_ place: Place, _ location: NormalizedPath, _ problem: Mismatch.Problem) {
     mismatches.append(Mismatch(at: place, in: subject(location), problem))
+  }
+}
+
+extension Matcher {
+  /// What is wrong with a value that is no part of an answer; nil where there is none.
+  package func mismatches(in node: JSONNode?) -> [Mismatch] {
+    var matching = Matching()
+    matching.match(self, node, at: .root)
+    return matching.mismatches
   }
 }
 

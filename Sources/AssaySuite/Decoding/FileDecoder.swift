@@ -89,7 +89,8 @@ struct FileDecoder {
     guard var reader = ObjectReader(node, "'defaults'", in: context) else { return nil }
     var defaults = RequestTemplate(place: context.place(node))
     defaults.headers = reader.members("headers").compactMap(requests.header)
-    defaults.timeout = reader.duration("timeout")
+    defaults.options = reader.value("options").map(requests.options) ?? RequestOptions()
+    defaults.options.timeout = reader.duration("timeout")
     reader.finish()
     return defaults
   }

@@ -18,6 +18,7 @@ struct ScenarioDecoder {
     let covers = reader.names("covers")
     let requires = reader.names("requires").map(\.name)
     let skip = reader.text("skip")
+    let conditions = reader.members("when").map(condition)
     let timeout = reader.duration("timeout")
     let ownVariables = context.variables(reader.members("variables"))
     let rows = ExampleDecoder(context: context).rows(reader.value("examples"))
@@ -34,8 +35,16 @@ struct ScenarioDecoder {
       name: "", description: description, place: context.place(name), tags: tags + ownTags,
       covers: covers.map(\.name), coverPlaces: covers.map(\.place), row: [],
       variables: variables + ownVariables,
-      requires: requires, skip: skip, timeout: timeout, steps: steps, finally: finally)
+      requires: requires, conditions: conditions, skip: skip, timeout: timeout, steps: steps,
+      finally: finally)
     return expand(scenario, named: context.template(name), rows: rows)
+  }
+
+  /// `"when": {"stage": "production"}`: what a value from outside must be.
+  private func condition(_ member: JSONMember) -> Condition {
+    Condition(
+      name: member.name, place: context.place(member.nameRange),
+      matcher: steps.expectations.matchers.matcher(member.value))
   }
 
   private func withDefaults(_ step: Step) -> Step {

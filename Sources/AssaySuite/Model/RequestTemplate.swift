@@ -11,7 +11,7 @@ package struct RequestTemplate: Sendable {
   package var content: ContentTemplate?
   /// JSON Patches (RFC 6902) of the JSON content, applied in order.
   package var patches: [JSONTemplate] = []
-  package var timeout: Duration?
+  package var options = RequestOptions()
 
   package struct QueryParameter: Sendable {
     package var name: String
@@ -67,7 +67,7 @@ extension RequestTemplate {
     } else {
       result.patches = patches + other.patches
     }
-    result.timeout = other.timeout ?? timeout
+    result.options = options.overridden(by: other.options)
     return result
   }
 

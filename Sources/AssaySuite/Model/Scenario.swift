@@ -17,6 +17,8 @@ package struct Scenario: Sendable {
   package var variables: [Variable]
   /// Names without which the scenario is skipped.
   package var requires: [String]
+  /// What values from outside must be; where one is not, the scenario is skipped.
+  package var conditions: [Condition]
   /// Why it is not to run at all.
   package var skip: String?
   /// The bound on all steps together.
@@ -31,6 +33,13 @@ package struct Variable: Sendable {
   package var name: String
   package var place: Place
   package var value: JSONTemplate
+}
+
+/// What a value that the caller gives must be for a scenario to run.
+package struct Condition: Sendable {
+  package var name: String
+  package var place: Place
+  package var matcher: Matcher
 }
 
 /// One request and what is expected of its answer.
