@@ -18,6 +18,9 @@ package struct ScenarioResult: Sendable {
   /// In the order in which they were made, `finally` included.
   package var steps: [StepResult]
   package var duration: Duration
+  /// Tries before this one that did not pass; where there are any and this one passed, the scenario
+  /// is flaky.
+  package var earlierTries: [ScenarioResult] = []
 
   package init(index: Int, verdict: Verdict, steps: [StepResult], duration: Duration) {
     self.index = index
@@ -72,6 +75,8 @@ package struct RunResult: Sendable {
     package var failed = 0
     package var errored = 0
     package var skipped = 0
+    /// Of the passed ones, those that needed more than one try.
+    package var flaky = 0
     package var requests = 0
 
     package init() {}

@@ -5,12 +5,19 @@ extension Plan {
   /// Decides what of a suite runs, in which order, and what is skipped for which reason.
   package init(_ suite: Suite, selection: Selection = Selection(), settings: RunSettings) {
     var planned: [PlannedScenario] = []
+    var position = 0
     for file in suite.files {
       for scenario in file.scenarios where selection.includes(scenario, of: file) {
-        planned.append(
-          PlannedScenario(
-            index: planned.count, filePath: file.path, fileName: file.name, scenario: scenario,
-            skipReason: Self.skipReason(scenario, settings)))
+        defer { position += 1 }
+        if let shard = selection.shard, !shard.includes(position) { continue }
+        for round in 1...max(1, selection.repeats) {
+          var copy = scenario
+          if selection.repeats > 1 { copy.name += " [\(round)/\(selection.repeats)]" }
+          planned.append(
+            PlannedScenario(
+              index: planned.count, filePath: file.path, fileName: file.name, scenario: copy,
+              skipReason: Self.skipReason(scenario, settings), round: round))
+        }
       }
     }
     self.init(
@@ -19,6 +26,12 @@ extension Plan {
         BrokenFile(path: $0.path, name: $0.name, diagnostics: $0.diagnostics)
       },
       contracts: suite.contracts, baseURL: settings.baseURL.text, seed: settings.seed)
+  }
+
+  /// Lets the scenarios begin in another order, which depends on the seed alone.
+  package mutating func shuffle() {
+    var generator = SeededGenerator(seed: seed, identity: "order")
+    order.shuffle(using: &generator)
   }
 
   private static func skipReason(_ scenario: Scenario, _ settings: RunSettings) -> String? {

@@ -10,6 +10,8 @@ package struct Plan: Sendable {
   package var contracts: [Contract]
   package var baseURL: String
   package var seed: UInt64
+  /// The order in which scenarios begin, by their index; reports keep the plan's.
+  package var order: [Int]
 
   package init(
     scenarios: [PlannedScenario], brokenFiles: [BrokenFile], contracts: [Contract],
@@ -20,6 +22,7 @@ package struct Plan: Sendable {
     self.contracts = contracts
     self.baseURL = baseURL
     self.seed = seed
+    order = Array(scenarios.indices)
   }
 }
 
@@ -33,6 +36,8 @@ package struct PlannedScenario: Sendable {
   package var scenario: Scenario
   /// Why it is not run, decided beforehand.
   package var skipReason: String?
+  /// Which of the repetitions this is, from 1.
+  package var round = 1
 }
 
 /// A scenario file with mistakes.

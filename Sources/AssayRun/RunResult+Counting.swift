@@ -12,7 +12,10 @@ extension RunResult {
       case .errored: counts.errored += 1
       case .skipped: counts.skipped += 1
       }
-      counts.requests += result.steps.reduce(0) { $0 + $1.exchanges.count }
+      for attempt in result.earlierTries + [result] {
+        counts.requests += attempt.steps.reduce(0) { $0 + $1.exchanges.count }
+      }
+      if result.verdict.isPassed, !result.earlierTries.isEmpty { counts.flaky += 1 }
     }
     counts.errored += plan.brokenFiles.count
     self.init(

@@ -11,6 +11,11 @@ package struct RunSettings: Sendable {
   package var jobs = 8
   /// Seconds since 1970: the one time of the whole run.
   package var startedAt: Int
+  /// How often a scenario that did not pass is tried again.
+  package var retries = 0
+  /// Whether the first failure ends the run; what has not begun is skipped.
+  package var failsFast = false
+  package var knownFailures: KnownFailures?
   /// What every request begins with.
   package var transport = TransportOptions()
   package var userAgent = "assay"

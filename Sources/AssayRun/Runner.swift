@@ -28,10 +28,15 @@ package struct Runner: Sendable {
       let queue = WorkQueue(count: plan.scenarios.count, workers: settings.jobs)
       for _ in 0..<queue.workers {
         group.addTask(executorPreference: loop) {
-          while let index = queue.next() {
-            let planned = plan.scenarios[index]
-            mailbox.put(.scenarioStarted(index: index))
-            mailbox.put(.scenarioFinished(await result(of: planned)))
+          while let next = queue.next() {
+            let planned = plan.scenarios[plan.order[next]]
+            mailbox.put(.scenarioStarted(index: planned.index))
+            let result =
+              queue.isClosed
+              ? .skipped(planned.index, "an earlier scenario failed (--fail-fast)")
+              : await result(of: planned)
+            if settings.failsFast, result.verdict.isFailed { queue.close() }
+            mailbox.put(.scenarioFinished(result))
           }
           if queue.workerEnds() { mailbox.finish() }
         }
@@ -50,12 +55,18 @@ package struct Runner: Sendable {
 
   private func result(of planned: PlannedScenario) async -> ScenarioResult {
     if let reason = planned.skipReason { return .skipped(planned.index, reason) }
-    if Task.isCancelled { return .interrupted(index: planned.index) }
-    var run = ScenarioRun(planned, settings: settings, lane: loop.lane())
-    let result = await run.result()
-    // An exchange that was cut off by the interruption says nothing about the server.
-    return Task.isCancelled && !result.verdict.isFailed
-      ? .interrupted(index: planned.index) : result
+    var tries: [ScenarioResult] = []
+    repeat {
+      if Task.isCancelled { return .interrupted(index: planned.index) }
+      var run = ScenarioRun(planned, attempt: tries.count, settings: settings, lane: loop.lane())
+      let result = await run.result()
+      // An exchange that was cut off by the interruption says nothing about the server.
+      if Task.isCancelled, !result.verdict.isFailed { return .interrupted(index: planned.index) }
+      tries.append(result)
+    } while tries.last?.verdict.isPassed == false && tries.count <= settings.retries
+    var last = tries.removeLast()
+    last.earlierTries = tries
+    return settings.knownFailures?.judged(last, planned) ?? last
   }
 }
 
@@ -75,12 +86,18 @@ private final class WorkQueue: Sendable {
   private let count: Int
   private let taken = Atomic(0)
   private let working: Atomic<Int>
+  private let closed = Atomic(false)
 
   init(count: Int, workers: Int) {
     self.count = count
     self.workers = max(1, min(workers, count))
     working = Atomic(self.workers)
   }
+
+  /// Whether what has not begun shall not begin any more.
+  var isClosed: Bool { closed.load(ordering: .relaxed) }
+
+  func close() { closed.store(true, ordering: .relaxed) }
 
   func next() -> Int? {
     let index = taken.add(1, ordering: .relaxed).oldValue

@@ -13,14 +13,16 @@ struct ScenarioRun {
   private let start: ContinuousClock.Instant
   private var steps: [StepResult] = []
 
-  init(_ planned: PlannedScenario, settings: RunSettings, lane: Lane) {
+  /// - Parameter attempt: how often the scenario was tried before; each try has values of its own.
+  init(_ planned: PlannedScenario, attempt: Int, settings: RunSettings, lane: Lane) {
     self.planned = planned
     self.settings = settings
     self.lane = lane
     start = clock.now
     scope = Scope(
       values: settings.values, seed: settings.seed,
-      identity: "\(planned.fileName)\u{0}\(planned.scenario.name)", now: settings.startedAt)
+      identity: "\(planned.fileName)\u{0}\(planned.scenario.name)\u{0}\(attempt)",
+      now: settings.startedAt)
   }
 
   /// When the scenario's own bound on time is reached.

@@ -1,19 +1,45 @@
+package import AssayJSON
 package import AssaySuite
 
-/// Which scenarios of a suite are meant.
+/// Which scenarios of a suite are meant, and how often.
 package struct Selection: Sendable {
   /// One of these; empty means any.
   package var tags: [String] = []
   /// None of these.
   package var excludedTags: [String] = []
-  /// What the file's name and the scenario's name, joined by a space, must contain.
-  package var matchesName: (@Sendable (String) -> Bool)?
+  /// What the file's name and the scenario's name, joined by a space, must match.
+  package var filter: ECMARegex?
+  /// Every n-th of the scenarios, so that n machines share the work.
+  package var shard: Shard?
+  /// How often each scenario runs.
+  package var repeats = 1
 
   package init() {}
 
   package func includes(_ scenario: Scenario, of file: SuiteFile) -> Bool {
     if !tags.isEmpty, !scenario.tags.contains(where: tags.contains) { return false }
     if scenario.tags.contains(where: excludedTags.contains) { return false }
-    return matchesName?("\(file.name) \(scenario.name)") ?? true
+    guard let filter else { return true }
+    return filter.search("\(file.name) \(scenario.name)") == .found
   }
+}
+
+/// One of the equal parts of a run: `2/3`.
+package struct Shard: Sendable, Hashable {
+  /// From 1.
+  package let number: Int
+  package let count: Int
+
+  /// Nil where the text is no `K/N` with 1 ≤ K ≤ N.
+  package init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
+      number >= 1, number <= count
+    else { return nil }
+    self.number = number
+    self.count = count
+  }
+
+  /// Scenarios go to the parts in turn, so that each part has some of every file.
+  func includes(_ position: Int) -> Bool { position % count == number - 1 }
 }

@@ -22,6 +22,8 @@ extension Mismatch {
     case .distinct(let expected, let actual):
       "\(subject) has \(actual.count) different "
         + "\(actual.count == 1 ? "value" : "values"), expected \(expected)"
+    case .passedThoughKnownToFail:
+      "the scenario passes, though it is listed as a known failure; take it off the list"
     }
   }
 
@@ -35,7 +37,7 @@ extension Mismatch {
     case .unexpected: "nothing"
     case .elementCount(let expected, _): elements(expected)
     case .unmatched(let expected, _): expected.joined(separator: "\n")
-    case .schema, .notJSON, .notText: nil
+    case .schema, .notJSON, .notText, .passedThoughKnownToFail: nil
     }
   }
 
@@ -46,7 +48,7 @@ extension Mismatch {
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
-    case .missing, .notText: nil
+    case .missing, .notText, .passedThoughKnownToFail: nil
     case .notJSON(_, let content): content
     case .distinct(_, let actual): JSONNode.array(actual).description
     }
@@ -63,6 +65,7 @@ extension Mismatch.Subject: CustomStringConvertible {
     case .content: "the content"
     case .json(let location), .together(let location): location.shorthand
     case .duration: "the duration in milliseconds"
+    case .scenario: "the scenario"
     }
   }
 }

@@ -46,6 +46,8 @@ package struct Mismatch: Sendable {
     /// A place in the array of the exchanges that were made at once.
     case together(NormalizedPath)
     case duration
+    /// Not an answer, but the scenario itself.
+    case scenario
   }
 
   package enum Problem: Sendable {
@@ -67,6 +69,8 @@ package struct Mismatch: Sendable {
     case selection(expected: String, actual: Int)
     /// A query selects another number of different values.
     case distinct(expected: String, actual: [JSONNode])
+    /// The scenario is listed as a known failure.
+    case passedThoughKnownToFail
   }
 }
 

@@ -1,10 +1,10 @@
 /// A small generator whose output depends on nothing but its seed: SplitMix64 (Steele, Lea and
 /// Flood, 2014), which every platform computes alike.
-struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   /// - Parameter identity: texts that differ give unrelated sequences under one seed.
-  init(seed: UInt64, identity: String) {
+  package init(seed: UInt64, identity: String) {
     // FNV-1a: `Hasher` is seeded anew in each process.
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in identity.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
@@ -14,7 +14,7 @@ struct SeededGenerator: RandomNumberGenerator, Sendable {
     state ^= seed &* 0x9E37_79B9_7F4A_7C15
   }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var mixed = state
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9

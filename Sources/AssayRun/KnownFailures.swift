@@ -1,0 +1,94 @@
+package import AssayJSON
+import AssaySuite
+import AssayVerdict
+
+/// Scenarios that are known to fail: their failures do not fail the run, and their success does.
+package struct KnownFailures: Sendable {
+  package struct Pattern: Sendable {
+    /// `FILE NAME: SCENARIO NAME`, with `*` for any text.
+    package var text: String
+    package var place: Place
+  }
+
+  package var patterns: [Pattern]
+
+  /// A pattern a line; blank lines, and those that begin with `#`, say nothing.
+  package init(_ source: SourceText) {
+    patterns = []
+    var start = 0
+    for line in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      defer { start += line.count + 1 }
+      let content = String(decoding: line, as: UTF8.self)
+      let text = content.trimmed()
+      if text.isEmpty || text.hasPrefix("#") { continue }
+      let range = SourceRange(start..<start + line.count)
+      patterns.append(Pattern(text: text, place: Place(source, range)))
+    }
+  }
+
+  /// The result with what is known taken into account: an expected failure is passed over, and an
+  /// unexpected success is one.
+  func judged(_ result: ScenarioResult, _ planned: PlannedScenario) -> ScenarioResult {
+    guard let pattern = patterns.first(where: { $0.matches(planned) }) else { return result }
+    var judged = result
+    switch result.verdict {
+    case .failed(let mismatches):
+      let first = mismatches.first?.message ?? ""
+      judged.verdict = .skipped(reason: "a known failure (\(pattern.place.description)): \(first)")
+    case .passed:
+      judged.verdict = .failed([
+        Mismatch(at: pattern.place, in: .scenario, .passedThoughKnownToFail)
+      ])
+    case .errored, .skipped: break
+    }
+    return judged
+  }
+
+  /// The patterns that match nothing of a plan: what they were written for has been renamed.
+  package func unmatched(in plan: Plan) -> [Pattern] {
+    patterns.filter { pattern in !plan.scenarios.contains(where: pattern.matches) }
+  }
+}
+
+extension KnownFailures.Pattern {
+  fileprivate func matches(_ planned: PlannedScenario) -> Bool {
+    matchesWildcard(
+      Array("\(planned.fileName): \(planned.scenario.name)".unicodeScalars),
+      Array(text.unicodeScalars))
+  }
+}
+
+/// Whether the text is what the pattern says, where `*` stands for any text; in time linear in both
+/// for each `*`, never exponential.
+private func matchesWildcard(_ text: [Unicode.Scalar], _ pattern: [Unicode.Scalar]) -> Bool {
+  var position = 0
+  var index = 0
+  var lastStar: (index: Int, position: Int)?
+  while position < text.count {
+    if index < pattern.count, pattern[index] == "*" {
+      lastStar = (index, position)
+      index += 1
+    } else if index < pattern.count, pattern[index] == text[position] {
+      index += 1
+      position += 1
+    } else if let star = lastStar {
+      // Let the star take one more, and try again behind it.
+      lastStar = (star.index, star.position + 1)
+      index = star.index + 1
+      position = star.position + 1
+    } else {
+      return false
+    }
+  }
+  return pattern[index...].allSatisfy { $0 == "*" }
+}
+
+extension String {
+  /// Without blanks at its ends.
+  fileprivate func trimmed() -> String {
+    var scalars = unicodeScalars[...]
+    while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    return String(scalars)
+  }
+}
