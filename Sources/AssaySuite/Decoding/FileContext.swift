@@ -25,6 +25,12 @@ final class FileContext {
       at: node.range)
   }
 
+  /// What is decided before a run has no placeholders: they would be taken for plain text.
+  func refusePlaceholders(in node: JSONNode, of name: String) {
+    guard node.stringValue?.contains("{{") == true else { return }
+    error("misplaced-placeholder", "'\(name)' takes no placeholders", at: node.range)
+  }
+
   private static func phrase(_ type: String) -> String {
     switch type {
     case "null": "null"

@@ -38,7 +38,12 @@ struct ObjectReader {
     return node
   }
 
-  mutating func text(_ name: String) -> String? { string(name)?.stringValue }
+  /// The member's text, which takes no placeholders.
+  mutating func text(_ name: String) -> String? {
+    guard let node = string(name), let text = node.stringValue else { return nil }
+    context.refusePlaceholders(in: node, of: name)
+    return text
+  }
 
   /// The elements of the member's array; what is no array is reported.
   mutating func array(_ name: String) -> [JSONNode]? {
@@ -57,6 +62,7 @@ struct ObjectReader {
         context.wrongType(element, "an element of '\(name)'", expected: "a string with text")
         return nil
       }
+      context.refusePlaceholders(in: element, of: name)
       return NamedPlace(name: text, place: context.place(element))
     }
   }

@@ -34,7 +34,8 @@ struct ScenarioDecoder {
     let scenario = Scenario(
       name: "", description: description, place: context.place(name), tags: tags + ownTags,
       covers: covers.map(\.name), coverPlaces: covers.map(\.place), row: [],
-      variables: variables + ownVariables,
+      variables: variables + ownVariables, ownVariables: Set(ownVariables.map(\.name)),
+      namePlaceholders: [],
       requires: requires, conditions: conditions, skip: skip, timeout: timeout, steps: steps,
       finally: finally)
     return expand(scenario, named: context.template(name), rows: rows)
@@ -70,6 +71,7 @@ struct ScenarioDecoder {
       values: Dictionary(row.map { ($0.name, $0.value) }) { $1 }, seed: 0, identity: "", now: 0)
     var scenario = scenario
     scenario.row = row
+    scenario.namePlaceholders = name.placeholders.flatMap(\.expression.mentionedVariables)
     var text = ""
     for segment in name.segments {
       switch segment {

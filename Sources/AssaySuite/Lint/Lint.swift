@@ -2,5 +2,42 @@ import AssayJSON
 
 /// What is wrong in a file whose shape is right; one rule a file.
 func lint(_ file: SuiteFile, given: Set<String>) -> [Diagnostic] {
-  unknownClauses(in: file) + repeatedNames(in: file) + undefinedVariables(in: file, given: given)
+  let declared = file.declaredScenarios
+  var found = unknownClauses(in: declared, contract: file.contract)
+  found += repeatedNames(in: file.scenarios)
+  found += undefinedVariables(in: declared, outside: given.union(file.inputs.map(\.name)))
+  found += unusedNames(in: declared, file: file)
+  found += impossiblePatches(in: declared)
+  found += idleMatchers(in: declared)
+  found += literalSecrets(in: declared)
+  return found
+}
+
+extension SuiteFile {
+  /// The scenarios as they are written, each with the values of its first row: its rows have the
+  /// same steps, so that what is wrong in one is wrong in all.
+  var declaredScenarios: [Scenario] {
+    var declared: [Scenario] = []
+    for scenario in scenarios where declared.last?.place != scenario.place {
+      declared.append(scenario)
+    }
+    return declared
+  }
+}
+
+extension Scenario {
+  var allSteps: [Step] { steps + finally }
+}
+
+extension Step {
+  /// What the step asks of its answers.
+  var matchers: [Matcher] {
+    (expect?.matchers ?? []) + (retry?.unless?.matchers ?? []) + together.flatMap(\.matchers)
+  }
+
+  /// All placeholders of the step, in no order.
+  var placeholders: [Placeholder] {
+    name.placeholders + request.placeholders + matchers.flatMap(\.placeholders)
+      + bindings.flatMap(\.value.placeholders)
+  }
 }

@@ -1,9 +1,9 @@
 import AssayJSON
 
 /// A report tells scenarios apart by their names, so no two of a file may share one.
-func repeatedNames(in file: SuiteFile) -> [Diagnostic] {
+func repeatedNames(in scenarios: [Scenario]) -> [Diagnostic] {
   var first: [CodePoints: Place] = [:]
-  return file.scenarios.compactMap { scenario in
+  return scenarios.compactMap { scenario in
     let name = CodePoints(scenario.name)
     guard let other = first[name] else {
       first[name] = scenario.place

@@ -1,20 +1,14 @@
 import AssayJSON
 
 /// Every name in a placeholder is defined before the place where it is used.
-func undefinedVariables(in file: SuiteFile, given: Set<String>) -> [Diagnostic] {
-  let outside = given.union(file.inputs.map(\.name))
-  var seen: [Place] = []
-  var found: [Diagnostic] = []
-  for scenario in file.scenarios {
+func undefinedVariables(in declared: [Scenario], outside: Set<String>) -> [Diagnostic] {
+  var seen: Set<SourceRange> = []
+  return declared.flatMap { scenario in
     var check = VariableCheck(defined: outside)
     check.run(scenario)
-    for diagnostic in check.diagnostics {
-      guard let place = diagnostic.place, !seen.contains(place) else { continue }
-      seen.append(place)
-      found.append(diagnostic)
-    }
+    // What is included or shared by scenarios is told once.
+    return check.diagnostics.filter { seen.insert($0.place?.range ?? .none).inserted }
   }
-  return found
 }
 
 /// Walks one scenario in the order of its run.
@@ -29,7 +23,7 @@ private struct VariableCheck {
       check(variable.value.placeholders)
       defined.insert(variable.name)
     }
-    for step in scenario.steps + scenario.finally {
+    for step in scenario.allSteps {
       for binding in step.bindings {
         check(binding.value.placeholders)
         defined.insert(binding.name)
@@ -37,9 +31,7 @@ private struct VariableCheck {
       if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
       check(step.name.placeholders)
       check(step.request.placeholders)
-      check(step.expect?.placeholders ?? [])
-      check(step.retry?.unless?.placeholders ?? [])
-      check(step.together.flatMap(\.matchers).flatMap(\.placeholders))
+      check(step.matchers.flatMap(\.placeholders))
       defined.remove("index")
       defined.formUnion(step.captures.map(\.name))
     }

@@ -15,6 +15,10 @@ package struct Scenario: Sendable {
   package var row: [JSONMember]
   /// In the order in which they are resolved; each may use those before it.
   package var variables: [Variable]
+  /// The names of those that the scenario itself defines.
+  package var ownVariables: Set<String>
+  /// The columns that stand in its name.
+  package var namePlaceholders: [String]
   /// Names without which the scenario is skipped.
   package var requires: [String]
   /// What values from outside must be; where one is not, the scenario is skipped.

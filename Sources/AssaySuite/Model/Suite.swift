@@ -6,8 +6,10 @@ package struct Suite: Sendable {
 
   package init(files: [SuiteFile]) { self.files = files }
 
-  /// What is wrong in all files, in order.
-  package var diagnostics: [Diagnostic] { files.flatMap(\.diagnostics) }
+  /// What is wrong in all files, in order, and then what is wrong with them together.
+  package var diagnostics: [Diagnostic] {
+    files.flatMap(\.diagnostics) + uncoveredClauses(in: files)
+  }
 
   /// Whether a file cannot run.
   package var hasErrors: Bool { files.contains(where: \.hasErrors) }

@@ -1,0 +1,25 @@
+import AssayJSON
+
+/// Credentials are given from outside: what stands in a file is soon in a repository.
+func literalSecrets(in declared: [Scenario]) -> [Diagnostic] {
+  var seen: Set<SourceRange> = []
+  return declared.flatMap(\.allSteps).flatMap(\.request.headers).compactMap { header in
+    guard let value = header.value, let text = value.constant, isCredential(header.name, text),
+      seen.insert(value.place.range).inserted
+    else { return nil }
+    return Diagnostic(
+      .warning, code: "literal-secret", "this looks like a secret that stands in the file",
+      at: value.place,
+      notes: [Diagnostic.Note("write {{token}} for it, and give it with --secret token=VALUE")])
+  }
+}
+
+/// Long random-looking credentials; words such as `invalid` are what negative tests send.
+private func isCredential(_ name: String, _ value: String) -> Bool {
+  let names = ["authorization", "proxy-authorization", "x-api-key", "api-key", "cookie"]
+  guard names.contains(name.lowercased()) else { return false }
+  return value.split { " =:;,".contains($0) }.contains { word in
+    word.count >= 20 && word.contains(where: \.isNumber) && word.contains(where: \.isLetter)
+      && Set(word).count >= 10
+  }
+}
