@@ -42,13 +42,15 @@ struct ScenarioRun {
       index: planned.index, verdict: verdict, steps: steps, duration: clock.now - start)
   }
 
-  /// Gives the scenario's names their values: the row's, then the variables' in order. What the
-  /// caller gives by name replaces a variable, never a column.
+  /// Gives the scenario's names their values: the row's, then the variables' in order. A variable
+  /// gives way to a column of its name, and to what the caller gives.
   private mutating func define() throws(TemplateError) {
-    for variable in planned.scenario.variables where settings.values[variable.name] == nil {
+    for column in planned.scenario.row { scope.define(column.name, as: column.value) }
+    let columns = planned.scenario.row.map(\.name)
+    for variable in planned.scenario.variables
+    where settings.values[variable.name] == nil && !columns.contains(variable.name) {
       scope.define(variable.name, as: try variable.value.value(in: &scope))
     }
-    for column in planned.scenario.row { scope.define(column.name, as: column.value) }
   }
 
   /// The verdict of the first step that did not pass.

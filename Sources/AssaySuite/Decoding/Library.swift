@@ -12,10 +12,25 @@ struct Library {
   /// Adds what another file offers; a name that both define is taken from `other`.
   mutating func add(_ other: Library) {
     inputs += other.inputs.filter { new in !inputs.contains { $0.name == new.name } }
-    variables = variables.filter { old in !other.variables.contains { $0.name == old.name } }
-    variables += other.variables
+    variables = variables.overridden(by: other.variables)
     requests.merge(other.requests) { $1 }
     flows.merge(other.flows) { $1 }
     diagnostics += other.diagnostics
+  }
+}
+
+extension [Variable] {
+  /// These variables with those of `others` in the place of the ones they replace, so that what is
+  /// made of a variable follows it; new ones come behind.
+  func overridden(by others: [Variable]) -> [Variable] {
+    var result = self
+    for other in others {
+      if let index = result.firstIndex(where: { $0.name == other.name }) {
+        result[index] = other
+      } else {
+        result.append(other)
+      }
+    }
+    return result
   }
 }

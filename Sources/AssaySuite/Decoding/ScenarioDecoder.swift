@@ -34,7 +34,8 @@ struct ScenarioDecoder {
     let scenario = Scenario(
       name: "", description: description, place: context.place(name), tags: tags + ownTags,
       covers: covers.map(\.name), coverPlaces: covers.map(\.place), row: [],
-      variables: variables + ownVariables, ownVariables: Set(ownVariables.map(\.name)),
+      variables: variables.overridden(by: ownVariables),
+      ownVariables: Set(ownVariables.map(\.name)),
       namePlaceholders: [],
       requires: requires, conditions: conditions, skip: skip, timeout: timeout, steps: steps,
       finally: finally)

@@ -6,9 +6,10 @@ import AssayJSON
 /// that hangs on a captured value is left to the run.
 func impossiblePatches(in declared: [Scenario]) -> [Diagnostic] {
   var seen: Set<SourceRange> = []
-  return declared.flatMap { scenario in
-    scenario.allSteps.compactMap { step in
-      guard let diagnostic = impossiblePatch(in: step.request, row: scenario.row),
+  return declared.flatMap { scenario -> [Diagnostic] in
+    let values = scenario.sketchedValues
+    return scenario.allSteps.compactMap { step -> Diagnostic? in
+      guard let diagnostic = impossiblePatch(in: step.request, values),
         seen.insert(diagnostic.place?.range ?? .none).inserted
       else { return nil }
       return diagnostic
@@ -16,11 +17,15 @@ func impossiblePatches(in declared: [Scenario]) -> [Diagnostic] {
   }
 }
 
-private func impossiblePatch(in request: RequestTemplate, row: [JSONMember]) -> Diagnostic? {
+private func impossiblePatch(
+  in request: RequestTemplate, _ values: [String: JSONNode]
+) -> Diagnostic? {
   guard case .json(let template) = request.content else { return nil }
-  var node = template.sketch(row)
+  var node = template.sketch(values)
+  // A value that only the run knows can be anything.
+  if node.isUnknown { return nil }
   for template in request.patches {
-    let operations = template.sketch(row)
+    let operations = template.sketch(values)
     guard let patch = try? JSONPatch(operations) else { return nil }
     let pointers = patch.operations.map(\.path.description)
     if pointers.contains(where: { $0.contains("{{") }) { return nil }
@@ -36,26 +41,41 @@ private func impossiblePatch(in request: RequestTemplate, row: [JSONMember]) -> 
   return nil
 }
 
+extension Scenario {
+  /// The values that are known before the run; what is generated stands as its placeholder.
+  fileprivate var sketchedValues: [String: JSONNode] {
+    var values = Dictionary(row.map { ($0.name, $0.value) }) { $1 }
+    for variable in variables where values[variable.name] == nil {
+      values[variable.name] = variable.value.sketch(values)
+    }
+    return values
+  }
+}
+
+extension JSONNode {
+  /// Whether it stands for a value that only the run knows.
+  fileprivate var isUnknown: Bool { stringValue?.hasPrefix("{{") == true }
+}
+
 extension JSONTemplate {
-  /// The value with the row's values in it and all other placeholders as they are written.
-  func sketch(_ row: [JSONMember]) -> JSONNode {
+  /// The value with what is known in it, and all other placeholders as they are written.
+  fileprivate func sketch(_ values: [String: JSONNode]) -> JSONNode {
     switch self {
     case .constant(let node, _): return node
     case .text(let template):
       if template.segments.count == 1, case .placeholder(let placeholder) = template.segments[0],
-        case .variable(let name) = placeholder.expression,
-        let column = row.last(where: { $0.name == name })
+        case .variable(let name) = placeholder.expression, let value = values[name]
       {
-        return column.value
+        return value
       }
-      return .string(template.sketch(row))
+      return .string(template.sketch(values))
     case .array(let elements, let place):
-      return JSONNode(.array(elements.map { $0.sketch(row) }), range: place.range)
+      return JSONNode(.array(elements.map { $0.sketch(values) }), range: place.range)
     case .object(let members, let place):
       let sketched = members.map { member in
         JSONMember(
-          name: member.name.sketch(row), nameRange: member.name.place.range,
-          value: member.value.sketch(row))
+          name: member.name.sketch(values), nameRange: member.name.place.range,
+          value: member.value.sketch(values))
       }
       return JSONNode(.object(JSONObject(sketched)), range: place.range)
     }
@@ -63,14 +83,13 @@ extension JSONTemplate {
 }
 
 extension Template {
-  fileprivate func sketch(_ row: [JSONMember]) -> String {
+  fileprivate func sketch(_ values: [String: JSONNode]) -> String {
     segments.map { segment in
       switch segment {
       case .literal(let text): return text
       case .placeholder(let placeholder):
         guard case .variable(let name) = placeholder.expression else { return "{{…}}" }
-        let column = row.last { $0.name == name }?.value
-        return column?.stringValue ?? column?.numberValue?.text ?? "{{\(name)}}"
+        return values[name]?.stringValue ?? values[name]?.numberValue?.text ?? "{{\(name)}}"
       }
     }.joined()
   }

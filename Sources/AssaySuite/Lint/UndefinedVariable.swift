@@ -19,7 +19,7 @@ private struct VariableCheck {
   mutating func run(_ scenario: Scenario) {
     defined.formUnion(scenario.requires)
     defined.formUnion(scenario.row.map(\.name))
-    for variable in scenario.variables {
+    for variable in scenario.variables where !defined.contains(variable.name) {
       check(variable.value.placeholders)
       defined.insert(variable.name)
     }
@@ -28,8 +28,8 @@ private struct VariableCheck {
         check(binding.value.placeholders)
         defined.insert(binding.name)
       }
-      if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
       check(step.name.placeholders)
+      if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
       check(step.request.placeholders)
       check(step.matchers.flatMap(\.placeholders))
       defined.remove("index")

@@ -6,10 +6,11 @@ package struct Suite: Sendable {
 
   package init(files: [SuiteFile]) { self.files = files }
 
-  /// What is wrong in all files, in order, and then what is wrong with them together.
-  package var diagnostics: [Diagnostic] {
-    files.flatMap(\.diagnostics) + uncoveredClauses(in: files)
-  }
+  /// What is wrong in all files, in order.
+  package var diagnostics: [Diagnostic] { files.flatMap(\.diagnostics) }
+
+  /// Clauses that no scenario of these files covers; of use where the files are all there are.
+  package var coverageWarnings: [Diagnostic] { uncoveredClauses(in: files) }
 
   /// Whether a file cannot run.
   package var hasErrors: Bool { files.contains(where: \.hasErrors) }

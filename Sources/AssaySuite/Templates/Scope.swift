@@ -75,7 +75,23 @@ package struct Scope: Sendable {
       return .string(timestamp(now + (shift ?? 0)))
     case .base64: return .string(base64(Array(try text(arguments[0], at: place).utf8)))
     case .url: return .string(percentEncoded(try text(arguments[0], at: place)))
+    case .lower: return .string(try text(arguments[0], at: place).lowercased())
+    case .upper: return .string(try text(arguments[0], at: place).uppercased())
+    case .slice: return .string(try slice(arguments, at: place))
     }
+  }
+
+  private func slice(_ arguments: [JSONNode], at place: Place) throws(TemplateError) -> String {
+    let scalars = Array(try text(arguments[0], at: place).unicodeScalars)
+    var bounds = [0, scalars.count]
+    for (index, argument) in arguments.dropFirst().enumerated() {
+      let position = try whole(argument, in: -1_000_000...1_000_000, of: .slice, at: place)
+      let counted = position < 0 ? scalars.count + position : position
+      bounds[index] = min(max(counted, 0), scalars.count)
+    }
+    var view = String.UnicodeScalarView()
+    if bounds[0] < bounds[1] { view.append(contentsOf: scalars[bounds[0]..<bounds[1]]) }
+    return String(view)
   }
 
   private func whole(

@@ -83,13 +83,22 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
   /// `url X`: a text percent-encoded so that it is one segment of a path or a query (RFC 3986).
   case url
 
+  /// `lower X`: a text in lower case.
+  case lower
+  /// `upper X`: a text in upper case.
+  case upper
+  /// `slice X FROM TO`: the characters from one position to before another, counted from 0;
+  /// negative ones count from the end.
+  case slice
+
   /// How many arguments it takes.
   var arity: ClosedRange<Int> {
     switch self {
     case .uuid: 0...0
     case .now: 0...1
-    case .digits, .letters, .base64, .url: 1...1
+    case .digits, .letters, .base64, .url, .lower, .upper: 1...1
     case .integer: 2...2
+    case .slice: 2...3
     }
   }
 
@@ -103,6 +112,9 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
     case .now: "{{now}} or {{now -1h}}"
     case .base64: "{{base64 name}} or {{base64 \"text\"}}"
     case .url: "{{url name}} or {{url \"text\"}}"
+    case .lower: "{{lower name}}"
+    case .upper: "{{upper name}}"
+    case .slice: "{{slice name 0 3}}, {{slice name 2}} or {{slice name 0 -1}}"
     }
   }
 }

@@ -154,7 +154,7 @@ extension PlaceholderFunction {
         return (value.numberValue?.intValue).map { 1...1_000_000 ~= $0 } ?? false
       case .integer: return value.numberValue?.intValue != nil
       case .now: return value.stringValue.flatMap(TimeOffset.init) != nil
-      case .base64, .url: return true
+      case .base64, .url, .lower, .upper, .slice: return true
       }
     }
   }
