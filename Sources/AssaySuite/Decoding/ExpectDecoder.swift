@@ -63,12 +63,7 @@ struct ExpectDecoder {
   }
 
   private func header(_ member: JSONMember) -> ExpectedHeader? {
-    guard member.name.isToken else {
-      context.error(
-        "wrong-value", "'\(member.name)' is not a field name (RFC 9110, section 5.1)",
-        at: member.nameRange)
-      return nil
-    }
+    guard context.isFieldName(member.name, at: member.nameRange) else { return nil }
     return ExpectedHeader(
       name: member.name, place: context.place(member.nameRange),
       matcher: matchers.matcher(member.value))

@@ -58,11 +58,14 @@ struct ObjectReader {
   /// The strings of the member's array, with their places.
   mutating func names(_ name: String) -> [NamedPlace] {
     (array(name) ?? []).compactMap { element in
-      guard let text = element.stringValue, !text.isEmpty else {
-        context.wrongType(element, "an element of '\(name)'", expected: "a string with text")
+      guard let text = element.stringValue else {
+        context.wrongType(element, "an element of '\(name)'", expected: "a string")
         return nil
       }
       context.refusePlaceholders(in: element, of: name)
+      if text.isEmpty {
+        context.error("wrong-value", "an element of '\(name)' is empty", at: element.range)
+      }
       return NamedPlace(name: text, place: context.place(element))
     }
   }

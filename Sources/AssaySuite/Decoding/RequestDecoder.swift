@@ -63,12 +63,7 @@ struct RequestDecoder {
   }
 
   func header(_ member: JSONMember) -> RequestTemplate.HeaderTemplate? {
-    guard member.name.isToken else {
-      context.error(
-        "wrong-value", "'\(member.name)' is not a field name (RFC 9110, section 5.1)",
-        at: member.nameRange)
-      return nil
-    }
+    guard context.isFieldName(member.name, at: member.nameRange) else { return nil }
     let place = context.place(member.nameRange)
     switch member.value.value {
     case .null:
@@ -164,6 +159,16 @@ struct RequestDecoder {
       }
     }
     return [template]
+  }
+}
+
+extension FileContext {
+  /// Whether a field can bear that name; if not, it is reported.
+  func isFieldName(_ name: String, at range: SourceRange) -> Bool {
+    if !name.isToken {
+      error("wrong-value", "'\(name)' is not a field name (RFC 9110, section 5.1)", at: range)
+    }
+    return name.isToken
   }
 }
 

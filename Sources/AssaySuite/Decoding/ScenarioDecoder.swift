@@ -93,6 +93,11 @@ struct ScenarioDecoder {
       let values = row.map { "\($0.name): \($0.value.stringValue ?? $0.value.description)" }
       text += " (\(values.joined(separator: ", ")))"
     }
+    if text.allSatisfy(\.isWhitespace) {
+      context.error(
+        "wrong-value", "a scenario's name is what reports call it by, so it cannot be empty",
+        at: scenario.place.range)
+    }
     scenario.name = text
     return scenario
   }

@@ -10,11 +10,25 @@ struct StepDecoder {
 
   /// - Parameter needsExpectation: false for `finally`, where cleaning up is not judged.
   func steps(_ elements: [JSONNode], needsExpectation: Bool = true) -> [Step] {
-    elements.flatMap { element in
-      if element["flow"] != nil { return flow(element) }
-      return [step(element, needsExpectation: needsExpectation)].compactMap { $0 }
+    var steps: [Step] = []
+    for element in elements {
+      if element["flow"] != nil {
+        steps += flow(element)
+      } else if let step = step(element, needsExpectation: needsExpectation) {
+        steps.append(step)
+      }
+      if steps.count > Self.limit {
+        context.error(
+          "too-many-steps", "these are more than \(Self.limit) steps, those of flows counted",
+          at: element.range)
+        break
+      }
     }
+    return steps
   }
+
+  /// Flows that use flows could make steps without end of a few lines.
+  private static let limit = 1_000
 
   /// `{"flow": "name", "with": {...}}`: the steps of a flow, in place of this one.
   private func flow(_ node: JSONNode) -> [Step] {
@@ -31,7 +45,8 @@ struct StepDecoder {
           ?? "define it under 'flows', here or in a file that 'include' names")
       return []
     }
-    steps[0].bindings = bindings
+    // What the flow gives to another one that it begins with comes after what it is given itself.
+    steps[0].bindings = bindings + steps[0].bindings
     return steps
   }
 
@@ -69,10 +84,11 @@ struct StepDecoder {
         "together-without-copies", "'together' judges the copies that 'concurrently' sends",
         at: together.nameRange, "add 'concurrently', or use 'assert' inside 'expect'")
     }
-    if let member = reader.member("repeat") ?? reader.member("retry"), concurrently != nil {
+    let ways = ["concurrently", "repeat", "retry"].compactMap { reader.member($0) }
+    if ways.count > 1 {
       context.error(
-        "contradiction", "'\(member.name)' and 'concurrently' exclude each other",
-        at: member.nameRange)
+        "contradiction", "'\(ways[1].name)' and '\(ways[0].name)' exclude each other",
+        at: ways[1].nameRange)
     }
   }
 
@@ -114,6 +130,11 @@ struct StepDecoder {
     guard var reader = ObjectReader(node, "'retry'", in: context) else { return nil }
     let within = reader.required("within") { $0.duration("within") }
     let every = reader.duration("every") ?? .milliseconds(100)
+    if every < .milliseconds(1), let node = reader.value("every") {
+      context.error(
+        "wrong-value", "'every' must be a millisecond at least", at: node.range,
+        "so that a server which is not ready is not flooded with requests")
+    }
     let unless = reader.value("unless").flatMap { expectations.response($0, what: "'unless'") }
     reader.finish()
     return within.map { RetryPolicy(within: $0, every: every, unless: unless) }
@@ -143,8 +164,15 @@ struct StepDecoder {
       return nil
     }
     if let query { return expectations.query(query).map { (.json($0), query.range) } }
-    if let header { return (.header(header.stringValue ?? ""), header.range) }
-    return status.map { (.status, $0.range) }
+    if let header, let name = header.stringValue {
+      guard context.isFieldName(name, at: header.range) else { return nil }
+      return (.header(name), header.range)
+    }
+    guard let status else { return nil }
+    if status.boolValue != true {
+      context.error("wrong-value", "'status' takes only true here", at: status.range)
+    }
+    return (.status, status.range)
   }
 }
 

@@ -29,10 +29,16 @@ package struct SchemaDocuments: Sendable {
     } catch {
       let diagnostics = error.mistakes.map { mistake in
         Diagnostic(
-          code: "schema", "\(mistake)", at: Place(source(of: mistake.document), mistake.range))
+          code: "schema", Self.asWritten("\(mistake)"),
+          at: Place(source(of: mistake.document), mistake.range))
       }
       return .failure(SchemaMistakes(diagnostics: diagnostics))
     }
+  }
+
+  /// The sentence with references as the files have them, not as absolute URIs.
+  private static func asWritten(_ sentence: String) -> String {
+    sentence.replacing(ownURI, with: "").replacing(embedded, with: "").replacing(folder, with: "")
   }
 
   /// Where a keyword of a compiled schema stands.

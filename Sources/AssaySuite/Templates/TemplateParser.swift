@@ -146,7 +146,13 @@ struct TemplateParser {
 extension PlaceholderFunction {
   /// Whether literal arguments are of the right kind; variables are seen when the run resolves them.
   fileprivate func accepts(_ arguments: [PlaceholderExpression]) -> Bool {
-    arguments.allSatisfy { argument in
+    if self == .integer, case .literal(let lower) = arguments[0],
+      case .literal(let upper) = arguments[1], let lower = lower.numberValue,
+      let upper = upper.numberValue, lower > upper
+    {
+      return false
+    }
+    return arguments.allSatisfy { argument in
       guard case .literal(let value) = argument else { return true }
       switch self {
       case .uuid: return false
