@@ -6,11 +6,12 @@ func lint(_ file: SuiteFile, given: Set<String>) -> [Diagnostic] {
   var found = unknownClauses(in: declared, contract: file.contract)
   found += repeatedNames(in: file.scenarios)
   found += undefinedVariables(in: declared, outside: given.union(file.inputs.map(\.name)))
-  found += unusedNames(in: declared, file: file)
   found += impossiblePatches(in: declared)
   found += idleMatchers(in: declared)
   found += literalSecrets(in: declared)
-  return found
+  // What could not be read, or has a name misspelt, may be the use of a name that seems unused.
+  let hasErrors = file.hasErrors || found.contains { $0.severity == .error }
+  return hasErrors ? found : found + unusedNames(in: declared, file: file)
 }
 
 extension SuiteFile {
