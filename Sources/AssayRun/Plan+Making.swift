@@ -5,11 +5,8 @@ extension Plan {
   /// Decides what of a suite runs, in which order, and what is skipped for which reason.
   package init(_ suite: Suite, selection: Selection = Selection(), settings: RunSettings) {
     var planned: [PlannedScenario] = []
-    var position = 0
-    for file in suite.files {
-      for scenario in file.scenarios where selection.includes(scenario, of: file) {
-        defer { position += 1 }
-        if let shard = selection.shard, !shard.includes(position) { continue }
+    for (file, scenarios) in suite.selected(by: selection) {
+      for scenario in scenarios {
         for round in 1...max(1, selection.repeats) {
           var copy = scenario
           if selection.repeats > 1 { copy.name += " [\(round)/\(selection.repeats)]" }

@@ -43,3 +43,20 @@ package struct Shard: Sendable, Hashable {
   /// Scenarios go to the parts in turn, so that each part has some of every file.
   func includes(_ position: Int) -> Bool { position % count == number - 1 }
 }
+
+extension Suite {
+  /// The scenarios that are meant, by file; files of which none is meant are left out.
+  package func selected(by selection: Selection) -> [(file: SuiteFile, scenarios: [Scenario])] {
+    var position = 0
+    var selected: [(file: SuiteFile, scenarios: [Scenario])] = []
+    for file in files {
+      let scenarios = file.scenarios.filter { scenario in
+        guard selection.includes(scenario, of: file) else { return false }
+        defer { position += 1 }
+        return selection.shard?.includes(position) ?? true
+      }
+      if !scenarios.isEmpty { selected.append((file, scenarios)) }
+    }
+    return selected
+  }
+}
