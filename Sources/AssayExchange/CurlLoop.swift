@@ -147,10 +147,10 @@ extension CurlLoop {
 
   /// Whether to leave the thread: from then on no job is taken.
   private func hasEnded() -> Bool {
-    guard jobs.isEmpty else { return false }
+    guard multi.isClosed, jobs.isEmpty else { return false }
     // The connections are closed after the lock is given up.
     let idle = mailbox.withLock { mail -> [LaneConnections]? in
-      guard mail.phase == .ending, mail.jobs.isEmpty else { return nil }
+      guard mail.jobs.isEmpty else { return nil }
       mail.phase = .ended
       defer { mail.idleLanes = [] }
       return mail.idleLanes

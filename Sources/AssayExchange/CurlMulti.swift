@@ -7,7 +7,7 @@ import CCurl
 final class CurlMulti {
   private let multi: UnsafeMutableRawPointer
   private var active: [UInt64: Transfer] = [:]
-  private var isClosed = false
+  private(set) var isClosed = false
   let serials = SerialNumbers()
 
   init() throws(TransportError) {
@@ -30,8 +30,6 @@ final class CurlMulti {
   deinit {
     curl_multi_cleanup(multi)
   }
-
-  var isIdle: Bool { active.isEmpty }
 
   /// Starts an exchange; what comes of it goes to the continuation.
   func start(

@@ -23,8 +23,8 @@ package struct SentRequest: Sendable, Hashable {
   /// Over HTTP/2 it is the same in the notation of HTTP/1.1.
   package var head: [UInt8]
   package var body: [UInt8]?
-  /// 2 when libcurl sent the request again: the kept connection turned out to be dead before a
-  /// byte of the answer had come.
+  /// 2 when libcurl sent the request again, since the kept connection turned out to be dead before
+  /// a line of the answer had come; 0 when it was not sent at all.
   package var attempts: Int
 
   package init(

@@ -5,6 +5,11 @@ extension Request {
       throw TransportError(
         kind: .invalidMethod, message: "\(quoted(method)) is not a method (RFC 9110, section 9.1)")
     }
+    guard method != "HEAD" || body == nil else {
+      throw TransportError(
+        kind: .invalidMethod,
+        message: "libcurl sends no content with HEAD (RFC 9110, section 9.3.2)")
+    }
     try checkURL()
     for field in headers {
       try checkFieldName(field.name)

@@ -69,7 +69,7 @@ private let takeSent: curl_debug_callback = { _, kind, data, length, context in
   return 0
 }
 
-/// libcurl sends a request again, up to five times, when a kept connection closes before a byte of
+/// libcurl sends a request again, up to five times, when a kept connection closes before a line of
 /// the answer has come. Once is what a race with the server's idle time-out excuses; more would
 /// only multiply a request that the server drops.
 private let mayBeSent: curl_prereq_callback = { context, _, _, _, _ in

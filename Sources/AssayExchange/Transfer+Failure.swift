@@ -6,7 +6,8 @@ extension Transfer {
     let curlText = curlMessage(code)
     switch code {
     case CURLE_OK:
-      return (.malformedResponse, "the server sent no final response")
+      // libcurl takes the end of the connection for the end of a head.
+      return (.connectionLost, "the server closed the connection within the response's head")
     case CURLE_WRITE_ERROR:
       // A callback refused more.
       switch incoming.exceededLimit {

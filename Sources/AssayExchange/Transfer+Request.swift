@@ -13,15 +13,14 @@ extension Transfer {
   /// a redirect keeps, as `curl -X` does.
   private func applyMethod(_ request: Request) throws(TransportError) {
     let method = request.method
-    if method == "HEAD" {
-      try set(CURLOPT_NOBODY, 1)
-    } else {
-      // Also undoes NOBODY and the last exchange's POST.
-      try set(CURLOPT_HTTPGET, 1)
+    // Also undoes what the last exchange set.
+    try set(CURLOPT_HTTPGET, 1)
+    guard method != "HEAD" else {
+      try set(CURLOPT_CUSTOMREQUEST, nil)
+      return try set(CURLOPT_NOBODY, 1)
     }
     guard let body = request.body ?? (method == "POST" ? [] : nil) else {
-      let isCustom = method != "HEAD" && method != "GET"
-      return try set(CURLOPT_CUSTOMREQUEST, isCustom ? method : nil)
+      return try set(CURLOPT_CUSTOMREQUEST, method == "GET" ? nil : method)
     }
     // libcurl copies the content: an array's memory has no address that outlasts a closure.
     try check(ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
