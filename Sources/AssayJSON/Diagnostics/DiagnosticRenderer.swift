@@ -1,6 +1,6 @@
 /// Turns diagnostics into text, for mistakes in files and for answers that break a contract alike:
 ///
-///     customers.scenarios.json:7:11: error: no key 'expects' here [unknown-key]
+///     customers.scenarios.json:7:3: error: no key 'expects' here [unknown-key]
 ///       7 |   "expects": {
 ///         |   ^~~~~~~~~ did you mean 'expect'?
 package struct DiagnosticRenderer: Sendable {
@@ -11,10 +11,9 @@ package struct DiagnosticRenderer: Sendable {
 
   /// The text with a line feed at its end.
   package func text(_ diagnostic: Diagnostic) -> String {
-    let label = painted("\(diagnostic.severity.rawValue):", as: diagnostic.severity)
-    var output = ""
-    if let place = diagnostic.place { output += "\(place.description): " }
-    output += "\(label) \(sanitized(diagnostic.message)) [\(diagnostic.code)]\n"
+    var output = heading(
+      diagnostic.severity.rawValue, color: diagnostic.severity == .error ? "31" : "35",
+      "\(diagnostic.message) [\(diagnostic.code)]", at: diagnostic.place)
     var notes = diagnostic.notes[...]
     if let place = diagnostic.place {
       var hint: String?
@@ -25,8 +24,8 @@ package struct DiagnosticRenderer: Sendable {
       output += excerpt(at: place, hint: hint)
     }
     for note in notes {
-      let prefix = note.place.map { "\($0.description): note: " } ?? "  note: "
-      output += prefix + sanitized(note.message) + "\n"
+      output += note.place == nil ? "  " : ""
+      output += heading("note", color: "36", note.message, at: note.place)
       if let place = note.place { output += excerpt(at: place, hint: nil) }
     }
     return output
@@ -35,24 +34,32 @@ package struct DiagnosticRenderer: Sendable {
   /// The line at that place with its number, and a caret below what is meant.
   package func excerpt(at place: Place, hint: String?) -> String {
     let source = place.source
-    guard !source.bytes.isEmpty else { return hint.map { "  note: \(sanitized($0))\n" } ?? "" }
-    let line = source.lineBounds(at: place.range.offsets.lowerBound)
-    let marked = place.range.offsets.clamped(to: line)
-    let window = ExcerptLine(
-      before: String(decoding: source.bytes[line.lowerBound..<marked.lowerBound], as: UTF8.self),
-      marked: String(decoding: source.bytes[marked], as: UTF8.self),
-      after: String(decoding: source.bytes[marked.upperBound..<line.upperBound], as: UTF8.self)
-    )
+    let remark = hint.map { sanitized($0, isOneLine: true) }
+    guard !source.bytes.isEmpty else { return remark.map { "  note: \($0)\n" } ?? "" }
+    let (before, marked, after) = source.line(around: place.range.offsets)
+    let line = ExcerptLine(before: before, marked: marked, after: after)
     let number = String(place.start.line)
     let margin = String(repeating: " ", count: max(3, number.count))
-    let padded = String(repeating: " ", count: margin.count - number.count) + number
-    let caret = usesColor ? "\u{1B}[1;32m\(window.caret)\u{1B}[0m" : window.caret
-    let remark = hint.map { " " + sanitized($0) } ?? ""
-    return "\(padded) | \(window.text)\n\(margin) | \(window.indentation)\(caret)\(remark)\n"
+    let content = line.text.isEmpty ? "" : " \(line.text)"
+    let caret = line.indentation + painted(line.caret, "1;32")
+    return """
+      \(margin.dropFirst(number.count))\(number) |\(content)
+      \(margin) | \(caret)\(remark.map { " \($0)" } ?? "")
+
+      """
   }
 
-  private func painted(_ label: String, as severity: Diagnostic.Severity) -> String {
-    guard usesColor else { return label }
-    return "\u{1B}[1;\(severity == .error ? "31" : "35")m\(label)\u{1B}[0m"
+  private func heading(
+    _ label: String, color: String, _ message: String, at place: Place?
+  ) -> String {
+    let location = place.map { "\(sanitized($0.description, isOneLine: true)): " } ?? ""
+    // Lines after the first are set in, so that none of them looks like a message of its own.
+    let lines = sanitized(message).split(separator: "\n", omittingEmptySubsequences: false)
+    return location + painted("\(label):", "1;\(color)") + " " + lines.joined(separator: "\n    ")
+      + "\n"
+  }
+
+  private func painted(_ text: String, _ color: String) -> String {
+    usesColor ? "\u{1B}[\(color)m\(text)\u{1B}[0m" : text
   }
 }

@@ -1,5 +1,5 @@
-/// One line of a text made fit for a terminal: control characters shown, tabs kept as blanks,
-/// the middle of interest kept where the line is long.
+/// One line of a text made fit for a terminal: control characters shown, tabs as two blanks, and
+/// no more than a hundred columns, among them those that are marked.
 struct ExcerptLine {
   let text: String
   /// Blanks as wide as what stands before the caret.
@@ -13,66 +13,67 @@ struct ExcerptLine {
   private static let lead = 40
 
   init(before: String, marked: String, after: String) {
-    var before = Self.shown(before)
-    var marked = Self.shown(marked)
-    var after = Self.shown(after)
-    if before.count + marked.count + after.count > Self.width {
-      if before.count > Self.lead { before = "…" + String(before.suffix(Self.lead - 1)) }
-      let rest = Self.width - before.count
-      if marked.count > rest { marked = String(marked.prefix(rest - 1)) + "…" }
-      let room = max(rest - marked.count, 1)
-      if after.count > room { after = String(after.prefix(room - 1)) + "…" }
+    var before = Columns(before)
+    var marked = Columns(marked)
+    var after = Columns(after)
+    if before.width + marked.width + after.width > Self.width {
+      before.keepEnd(Self.lead)
+      // One column is left to show that the line goes on.
+      marked.keepStart(Self.width - before.width - min(after.width, 1))
+      after.keepStart(Self.width - before.width - marked.width)
     }
-    text = before + marked + after
-    indentation = String(repeating: " ", count: Self.columns(before))
-    caret = "^" + String(repeating: "~", count: max(Self.columns(marked) - 1, 0))
+    text = before.text + marked.text + after.text
+    indentation = String(repeating: " ", count: before.width)
+    caret = "^" + String(repeating: "~", count: max(marked.width - 1, 0))
+  }
+}
+
+/// Characters with the columns that a terminal gives them.
+private struct Columns {
+  private var cells: [(text: String, width: Int)]
+  private(set) var width: Int
+
+  init(_ text: String) {
+    cells = text.map { character in
+      if character == "\t" { return ("  ", 2) }
+      // Emoji are joined of up to ten; what has more of them is made to overflow its line.
+      let shown = sanitized(String(String.UnicodeScalarView(character.unicodeScalars.prefix(12))))
+      return (shown, shown.reduce(0) { $0 + Self.width(of: $1) })
+    }
+    width = cells.reduce(0) { $0 + $1.width }
   }
 
-  private static func shown(_ text: String) -> String {
-    sanitized(
-      text.contains("\t")
-        ? text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "  ")
-        : text)
+  var text: String { cells.map(\.text).joined() }
+
+  /// Cuts the end off where there are more columns than `limit`; the last one then shows it.
+  mutating func keepStart(_ limit: Int) {
+    guard width > limit else { return }
+    while width >= limit, let cut = cells.popLast() { width -= cut.width }
+    cells.append(("…", 1))
+    width += 1
   }
 
-  /// Columns of a terminal; what East Asian scripts and emoji use is two wide (UAX #11).
-  private static func columns(_ text: String) -> Int {
-    text.reduce(0) { total, character in
-      total + (character.unicodeScalars.contains(where: isWide) ? 2 : 1)
-    }
+  /// Cuts the beginning off likewise.
+  mutating func keepEnd(_ limit: Int) {
+    cells.reverse()
+    keepStart(limit)
+    cells.reverse()
+  }
+
+  /// What East Asian scripts and emoji use is two columns wide (UAX #11).
+  private static func width(of character: Character) -> Int {
+    character.unicodeScalars.contains(where: isWide) ? 2 : 1
   }
 
   private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF, 0x20000...0x3FFFD:
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
+      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD:
       true
+    // The variation selector that asks for the coloured form.
+    case 0xFE0F: true
+    case 0x80...: scalar.properties.isEmojiPresentation
     default: false
     }
-  }
-}
-
-/// The text with what a terminal would obey, or show as nothing, written as `\u{…}`; line feeds and
-/// all other text stay. What a server sends must not move the cursor of the person who reads it.
-package func sanitized(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isUnsafeToShow) else { return text }
-  var output = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    if isUnsafeToShow(scalar) {
-      output.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-    } else {
-      output.append(scalar)
-    }
-  }
-  return String(output)
-}
-
-private func isUnsafeToShow(_ scalar: Unicode.Scalar) -> Bool {
-  switch scalar.value {
-  case 0x0A: false
-  case 0x00..<0x20, 0x7F..<0xA0: true
-  // Marks that reorder text could make a line read as something else (UAX #9).
-  case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF: true
-  default: false
   }
 }

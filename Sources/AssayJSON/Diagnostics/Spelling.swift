@@ -1,7 +1,8 @@
 /// The candidate that was probably meant by `word`, if one is near enough.
 package func nearestSpelling(of word: String, among candidates: some Sequence<String>) -> String? {
-  let limit = max(1, word.count / 3)
   let typed = Array(word.lowercased())
+  // In a word of two letters another letter makes another word.
+  let limit = typed.count < 3 ? 0 : max(1, typed.count / 3)
   let ranked = candidates.compactMap { candidate -> (String, Int)? in
     let wanted = Array(candidate.lowercased())
     guard abs(wanted.count - typed.count) <= limit else { return nil }

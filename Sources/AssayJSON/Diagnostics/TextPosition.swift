@@ -8,24 +8,48 @@ package struct TextPosition: Sendable, Hashable {
 extension SourceText {
   /// The position of the byte at `offset`; the end of the text where the offset is beyond it.
   package func position(of offset: Int) -> TextPosition {
-    let end = min(max(offset, 0), bytes.count)
-    var line = 1
-    var lineStart = 0
-    for index in 0..<end where bytes[index] == 0x0A {
-      line += 1
-      lineStart = index + 1
-    }
-    let text = String(decoding: bytes[lineStart..<end], as: UTF8.self)
-    return TextPosition(line: line, column: text.count + 1)
+    let end = startOfCharacter(at: offset)
+    let start = startOfLine(at: end)
+    let line = bytes[..<start].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+    let column = String(decoding: bytes[start..<end], as: UTF8.self).count + 1
+    return TextPosition(line: line, column: column)
   }
 
-  /// The bytes of the line that holds `offset`, without its end.
-  func lineBounds(at offset: Int) -> Range<Int> {
+  /// The line in which `range` begins, without its end: what precedes the range, what of it is in
+  /// that line, and the rest. Of a very long line only the neighbourhood.
+  func line(around range: Range<Int>) -> (before: String, marked: String, after: String) {
+    let reach = 4096
+    let mark = startOfCharacter(at: range.lowerBound)
+    let start = max(startOfLine(at: mark), startOfCharacter(at: mark - reach))
+    let near = bytes[mark...].prefix(reach)
+    var end = near.firstIndex(of: 0x0A) ?? startOfCharacter(at: near.endIndex)
+    if end > mark, bytes[end - 1] == 0x0D { end -= 1 }
+    let markEnd = min(end, max(mark, endOfCharacter(before: range.upperBound)))
+    return (
+      String(decoding: bytes[start..<mark], as: UTF8.self),
+      String(decoding: bytes[mark..<markEnd], as: UTF8.self),
+      String(decoding: bytes[markEnd..<end], as: UTF8.self)
+    )
+  }
+
+  private func startOfLine(at offset: Int) -> Int {
+    bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  }
+
+  /// `offset`, or where the character begins that it lies in, within the text.
+  private func startOfCharacter(at offset: Int) -> Int {
     let offset = min(max(offset, 0), bytes.count)
-    let start = bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    var end = bytes[offset...].firstIndex(of: 0x0A) ?? bytes.count
-    if end > start, bytes[end - 1] == 0x0D { end -= 1 }
-    return start..<max(start, end)
+    guard offset < bytes.count else { return offset }
+    // A character has three continuation bytes at most; more are no UTF-8 and stand for themselves.
+    let candidates = (max(offset - 3, 0)...offset).reversed()
+    return candidates.first { !UTF8.isContinuation(bytes[$0]) } ?? offset
+  }
+
+  /// `offset`, or where the character ends that it lies in, within the text.
+  private func endOfCharacter(before offset: Int) -> Int {
+    let offset = min(max(offset, 0), bytes.count)
+    return bytes[offset...].prefix(3).firstIndex { !UTF8.isContinuation($0) }
+      ?? min(offset + 3, bytes.count)
   }
 }
 

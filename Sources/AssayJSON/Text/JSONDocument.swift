@@ -34,15 +34,17 @@ extension JSONDocument {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw JSONSyntaxError(.byteOrderMark, at: 0..<3)
     }
-    // A JSON text begins with two ASCII characters or is one: a zero among them shows UTF-16.
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-      || bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0)
-    {
-      throw JSONSyntaxError(.utf16, at: 0..<2)
-    }
+    if isUTF16(bytes) { throw JSONSyntaxError(.utf16, at: 0..<2) }
     if let offset = firstInvalidByte(of: bytes) {
       throw JSONSyntaxError(.invalidUTF8, at: offset..<offset + 1)
     }
+  }
+
+  /// A JSON text begins with ASCII, so every other byte of UTF-16 is zero there.
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    let zeros = bytes.prefix(4).map { $0 == 0 }
+    return zeros == [true, false, true, false] || zeros == [false, true, false, true]
   }
 
   /// Where the first sequence begins that is no character in UTF-8.

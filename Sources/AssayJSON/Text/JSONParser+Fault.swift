@@ -2,15 +2,17 @@
 extension JSONParser {
   /// Something that may not stand at `offset`, or the end of the text.
   func unexpected(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
-    guard let byte = peek else { return unexpectedEnd() }
-    switch byte {
-    case UInt8(ascii: "#"): return JSONSyntaxError(.comment, at: offset..<offset + 1)
-    case UInt8(ascii: "/") where next == byte || next == UInt8(ascii: "*"):
+    guard let character else { return unexpectedEnd() }
+    let end = wordEnd(from: offset)
+    switch character {
+    case "#": return JSONSyntaxError(.comment, at: offset..<end)
+    case "/" where next == UInt8(ascii: "/") || next == UInt8(ascii: "*"):
       return JSONSyntaxError(.comment, at: offset..<offset + 2)
-    case UInt8(ascii: "'"): return JSONSyntaxError(.singleQuote, at: offset..<singleQuoteEnd())
-    case UInt8(ascii: "]"), UInt8(ascii: "}"):
-      return JSONSyntaxError(reason, at: offset..<offset + 1, opening: openings.last)
-    default: return JSONSyntaxError(reason, at: offset..<wordEnd(from: offset))
+    case "'": return JSONSyntaxError(.wrongQuote, at: offset..<singleQuoteEnd())
+    case "\u{2018}"..."\u{201F}": return JSONSyntaxError(.wrongQuote, at: offset..<end)
+    case _ where character.properties.isWhitespace:
+      return JSONSyntaxError(.foreignWhitespace(character), at: offset..<end)
+    default: return JSONSyntaxError(reason, at: offset..<end)
     }
   }
 
@@ -18,6 +20,9 @@ extension JSONParser {
   /// it, in which something was left out.
   func missing(_ reason: JSONSyntaxError.Reason) -> JSONSyntaxError {
     guard let byte = peek else { return unexpectedEnd() }
+    if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
+      return JSONSyntaxError(reason, at: offset..<offset + 1, opening: openings.last)
+    }
     guard byte.isDigit || "\"{[-".utf8.contains(byte) else { return unexpected(reason) }
     let gap = endOfContent(before: offset)
     return JSONSyntaxError(reason, at: gap..<gap)
@@ -57,6 +62,10 @@ extension JSONParser {
   private func unexpectedEnd() -> JSONSyntaxError {
     let end = endOfContent(before: bytes.count)
     return JSONSyntaxError(.unexpectedEnd, at: end..<end, opening: openings.last)
+  }
+
+  private var character: Unicode.Scalar? {
+    String(decoding: bytes[offset...].prefix(4), as: UTF8.self).unicodeScalars.first
   }
 
   private var next: UInt8? { offset + 1 < bytes.count ? bytes[offset + 1] : nil }

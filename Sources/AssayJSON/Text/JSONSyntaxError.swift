@@ -14,7 +14,8 @@ package struct JSONSyntaxError: Error, Sendable, Hashable {
     case trailingComma
     case trailingText
     case comment
-    case singleQuote
+    case wrongQuote
+    case foreignWhitespace(Unicode.Scalar)
     case unquotedWord
     case misspeltLiteral(String)
     case unterminatedString
@@ -60,7 +61,9 @@ extension JSONSyntaxError: CustomStringConvertible {
     case .trailingComma: "a comma must be followed by another item"
     case .trailingText: "the JSON value has ended, but more text follows"
     case .comment: "JSON has no comments"
-    case .singleQuote: "JSON strings stand in double quotes"
+    case .wrongQuote: "JSON strings stand in straight double quotes"
+    case .foreignWhitespace(let scalar):
+      "U+\(Self.hexadecimal(scalar.value)) is no white space in JSON; use an ordinary blank"
     case .unquotedWord: "expected a JSON value; strings stand in double quotes"
     case .misspeltLiteral(let literal): "expected a JSON value; did you mean '\(literal)'?"
     case .unterminatedString: "the string has no closing quote on its line"
@@ -78,5 +81,10 @@ extension JSONSyntaxError: CustomStringConvertible {
     case .tooDeep(let limit): "values are nested more than \(limit) deep"
     case .tooLarge(let limit): "the text is longer than \(limit) bytes"
     }
+  }
+
+  private static func hexadecimal(_ value: UInt32) -> String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return String(repeating: "0", count: max(4 - digits.utf8.count, 0)) + digits
   }
 }

@@ -4,26 +4,31 @@ extension Place {
   /// - Parameter part: UTF-8 offsets in the decoded text; escapes make them differ from the file's.
   package func part(_ part: Range<Int>) -> Place {
     let bytes = source.bytes
-    var offset = range.offsets.lowerBound + 1
-    let end = min(range.offsets.upperBound, bytes.count)
+    let literal = range.offsets.clamped(to: 0..<bytes.count)
+    guard literal.count >= 2, bytes[literal.lowerBound] == UInt8(ascii: "\"") else { return self }
+    let closingQuote = literal.upperBound - 1
+    var offset = literal.lowerBound + 1
     var decoded = 0
-    var lower: Int?
-    while offset < end, decoded < part.upperBound {
-      if decoded >= part.lowerBound, lower == nil { lower = offset }
-      let (written, meant) = Self.unit(in: bytes, at: offset)
-      offset += written
-      decoded += meant
+    /// Steps to where `count` bytes have been decoded.
+    func advance(to count: Int) -> Int {
+      while decoded < count, offset < closingQuote {
+        let (written, meant) = Self.unit(in: bytes, at: offset)
+        offset += written
+        decoded += meant
+      }
+      return min(offset, closingQuote)
     }
-    return Place(source, SourceRange((lower ?? offset)..<max(offset, lower ?? offset)))
+    let lower = advance(to: part.lowerBound)
+    return Place(source, SourceRange(lower..<advance(to: part.upperBound)))
   }
 
-  /// How many bytes the character or escape at `offset` takes as written and as UTF-8.
+  /// How many bytes the byte or escape at `offset` takes as written and as UTF-8.
   private static func unit(in bytes: [UInt8], at offset: Int) -> (written: Int, meant: Int) {
-    guard bytes[offset] == UInt8(ascii: "\\"), offset + 1 < bytes.count else { return (1, 1) }
-    guard bytes[offset + 1] == UInt8(ascii: "u") else { return (2, 1) }
-    let digits = bytes[min(offset + 2, bytes.count)..<min(offset + 6, bytes.count)]
-    let unit = UInt32(String(decoding: digits, as: UTF8.self), radix: 16) ?? 0
-    if 0xD800...0xDBFF ~= unit { return (12, 4) }
+    let rest = bytes[offset...].prefix(6)
+    guard rest.first == UInt8(ascii: "\\") else { return (1, 1) }
+    guard rest.dropFirst().first == UInt8(ascii: "u") else { return (2, 1) }
+    let unit = UInt16(String(decoding: rest.dropFirst(2), as: UTF8.self), radix: 16) ?? 0
+    if UTF16.isLeadSurrogate(unit) { return (12, 4) }
     return (6, unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3)
   }
 }
