@@ -1,10 +1,21 @@
 import AssayJSON
 
 /// The loading of one scenario file with all that it names.
-struct FileLoad {
-  let path: String
-  let documents: DocumentCache
-  let given: Set<String>
+final class FileLoad {
+  private let path: String
+  private let documents: DocumentCache
+  private let given: Set<String>
+  /// What included files offer, by their paths: many ways may lead to one file.
+  private var libraries: [String: Library] = [:]
+
+  /// Files that may include one another in a chain.
+  private static let depthLimit = 32
+
+  init(path: String, documents: DocumentCache, given: Set<String>) {
+    self.path = path
+    self.documents = documents
+    self.given = given
+  }
 
   func file() -> SuiteFile {
     let loaded: DocumentCache.LoadedFile
@@ -41,8 +52,9 @@ struct FileLoad {
       others: documents.schemaFiles(of: loaded.document.root, path: path))
     return FileDecoder(
       context: context, root: loaded.document.root,
-      include: { library($0, besides: path, in: context, within: including) },
-      contract: { contract($0, in: context) }, bytes: { bytes($0, besides: path, in: context) },
+      include: { [self] in library($0, besides: path, in: context, within: including) },
+      contract: { [self] in contract($0, in: context) },
+      bytes: { [self] in bytes($0, besides: path, in: context) },
       documents: schemas)
   }
 
@@ -64,22 +76,26 @@ struct FileLoad {
     _ node: JSONNode, besides path: String, in context: FileContext, within including: [String]
   ) -> Library? {
     guard let target = target(node, besides: path, in: context) else { return nil }
-    if including.contains(normalized(target)) {
+    let key = normalized(target)
+    if including.contains(key) {
       context.error("include-circle", "the file includes itself in the end", at: node.range)
+      return nil
+    }
+    if let known = libraries[key] { return known }
+    guard including.count < Self.depthLimit else {
+      context.error(
+        "include-depth", "more than \(Self.depthLimit) files include one another", at: node.range)
       return nil
     }
     guard let loaded = load(target, node, in: context) else { return nil }
     let inner = self.context(of: loaded)
-    var library = decoder(
-      of: loaded, path: target, inner, within: including + [normalized(target)]
-    ).library()
-    library?.diagnostics += inner.diagnostics
+    let decoder = decoder(of: loaded, path: target, inner, within: including + [key])
+    var library = decoder.library() ?? Library()
+    library.diagnostics += inner.diagnostics
+    libraries[key] = library
+    // Its mistakes are told by the first that includes it.
+    libraries[key]?.diagnostics = []
     return library
-      ?? {
-        var failed = Library()
-        failed.diagnostics = inner.diagnostics
-        return failed
-      }()
   }
 
   private func contract(_ node: JSONNode, in context: FileContext) -> Contract? {

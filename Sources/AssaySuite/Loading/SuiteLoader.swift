@@ -17,21 +17,19 @@ package struct SuiteLoader {
 
   /// - Parameter paths: files, and folders that are searched with all folders in them.
   package func suite(at paths: [String]) -> Suite {
-    var found: [String] = []
-    var broken: [SuiteFile] = []
-    for path in paths {
-      do {
-        found += try scenarioFiles(at: path)
-      } catch {
-        broken.append(unreadable(path, error))
-      }
-    }
+    var loaded: [SuiteFile] = []
     var seen: Set<String> = []
     let documents = DocumentCache(files: files)
-    let loaded = found.filter { seen.insert(normalized($0)).inserted }.map { path in
-      FileLoad(path: path, documents: documents, given: given).file()
+    for path in paths {
+      do {
+        for path in try scenarioFiles(at: path) where seen.insert(normalized(path)).inserted {
+          loaded.append(FileLoad(path: path, documents: documents, given: given).file())
+        }
+      } catch {
+        loaded.append(unreadable(path, error))
+      }
     }
-    return Suite(files: loaded + broken)
+    return Suite(files: loaded)
   }
 
   /// A file is taken as it is named; a folder without a scenario file is an error.
