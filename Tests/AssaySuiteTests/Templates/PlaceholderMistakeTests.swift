@@ -20,10 +20,6 @@ struct PlaceholderMistakeTests {
       .text, #""\ud83d\ude00 {{«digit» 9}}""#, "placeholder-syntax",
       "there is no placeholder function 'digit'", note: "did you mean 'digits'?"),
     Mistake(
-      .text, #""{{«random» 9}}""#, "placeholder-syntax",
-      "there is no placeholder function 'random'",
-      note: "known: uuid, digits, letters, integer, now, base64, url"),
-    Mistake(
       .text, #""{{«a/b»}}""#, "placeholder-syntax", "'a/b' cannot be a variable's name",
       note: "names are letters, digits, '_', '-' and '.', a letter or '_' first"),
     Mistake(
