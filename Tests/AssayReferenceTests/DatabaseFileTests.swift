@@ -1,7 +1,9 @@
-import AssayReference
 import Foundation
 import GRDB
+import Synchronization
 import Testing
+
+@testable import AssayReference
 
 @Suite("A database file")
 struct DatabaseFileTests {
@@ -49,6 +51,21 @@ struct DatabaseFileTests {
         }
         #expect(stored == gid)
       }
+    }
+  }
+
+  @Test("Each commit is on the disk before it is acknowledged")
+  func durability() async throws {
+    try await withPath { path in
+      let store = try CustomerStore.open(.file(path))
+      let pragmas = try await store.queue.read { database in
+        [
+          try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+          try String.fetchOne(database, sql: "PRAGMA synchronous"),
+        ]
+      }
+      // 2 is FULL: https://www.sqlite.org/pragma.html#pragma_synchronous
+      #expect(pragmas == ["wal", "2"])
     }
   }
 
@@ -113,16 +130,18 @@ struct DatabaseFileTests {
   @Test("A database that fails is a 500 in the error format, and its reason is reported")
   func failure() async throws {
     try await withPath { path in
-      let (reasons, continuation) = AsyncStream.makeStream(of: String.self)
+      let reasons = Mutex<[String]>([])
       let configuration = ReferenceConfiguration(
-        tokens: ["alpha"], database: .file(path), reportFailure: { continuation.yield($0) })
+        tokens: ["alpha"], database: .file(path),
+        reportFailure: { reason in reasons.withLock { $0.append(reason) } })
       try await ReferenceServer.serve(configuration) { baseURL in
         let caller = Caller(port: try #require(URL(string: baseURL)?.port))
         try await DatabaseQueue(path: path).write { try $0.execute(sql: "DROP TABLE customer") }
         let error = try expectRefusal(try await caller.register(complete), 500)
         #expect(!error.message.contains("customer"))
-        var iterator = reasons.makeAsyncIterator()
-        #expect(try #require(await iterator.next()).contains("no such table"))
+        let reported = reasons.withLock { $0 }
+        #expect(reported.count == 1)
+        #expect(reported.first?.contains("no such table") == true)
       }
     }
   }

@@ -106,6 +106,7 @@ struct SanityCheckTests {
     "Half of a surrogate pair is refused with 422",
     arguments: [
       #"\ud800"#, #"\udc00"#, #"\ud800x"#, #"\ud800\n"#, #"\ud800\ud800"#, #"\udc00\ud800"#,
+      #"\udc00\udc00"#,
     ])
   func unpairedSurrogates(_ escapes: String) async throws {
     try await withReference { caller in

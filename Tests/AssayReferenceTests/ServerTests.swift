@@ -2,7 +2,7 @@ import AssayReference
 import Foundation
 import Testing
 
-@Suite("The server")
+@Suite("The server", .timeLimit(.minutes(1)))
 struct ServerTests {
   private func configuration(
     tokens: [String] = ["alpha"], host: String = "127.0.0.1", port: Int = 0

@@ -3,6 +3,17 @@ internal import HTTPTypes
 /// The API: each request goes through the stages named here, in this order.
 ///
 ///     route -> authenticate -> read -> decode -> check -> register or retrieve -> render
+///
+/// Where the contract leaves a choice, it is made like this:
+/// - A first registration is 201 with a `Location`, a replay 200; spelling out the default locale
+///   is a replay too.
+/// - `null` is "not given", an empty optional attribute is a value. What is not set is left out.
+/// - A mandatory attribute of nothing but white space is refused; there are no other formats.
+/// - `country` is an alpha-2 code in capitals; VAT numbers are compared code point by code point.
+/// - What is not JSON is 400; a name that comes twice and half a surrogate pair are 422.
+/// - The media type of a request is not looked at. Credentials are checked before the content.
+/// - A company retrieves its own customers alone. An `externalId` need not be unique: the earliest
+///   registration is retrieved, and a `gid` goes before an `externalId`.
 struct CustomerAPI: Sendable {
   /// The longest content that is read, in bytes.
   static let contentLimit = 1 << 20

@@ -3,13 +3,15 @@ import Testing
 
 /// A response as it came over the wire.
 struct Reply: Sendable {
+  /// 0 where what came does not begin like a response.
   let status: Int
   /// Names in small letters.
   let fields: [(name: String, value: String)]
   var content: [UInt8] = []
 
   init(statusLine: String, fieldLines: some Sequence<String>) {
-    status = Int(statusLine.split(separator: " ").dropFirst().first ?? "") ?? 0
+    let words = statusLine.split(separator: " ")
+    status = words.count > 1 && words[0] == "HTTP/1.1" ? Int(words[1]) ?? 0 : 0
     fields = fieldLines.map { line in
       let parts = line.split(separator: ":", maxSplits: 1).map(String.init)
       return (
