@@ -83,14 +83,20 @@ struct ServerTests {
     }
   }
 
-  @Test("A host that is not this machine's cannot be listened on")
-  func otherHost() async throws {
-    let server = try ReferenceServer(configuration: configuration(host: "192.0.2.1"))
+  @Test(
+    "A host that is not this machine's, or nobody's, cannot be listened on",
+    arguments: [
+      ("192.0.2.1", "assign requested address"),
+      ("no such host", "the name of the host cannot be resolved"),
+    ])
+  func otherHost(_ host: String, _ reason: String) async throws {
+    let server = try ReferenceServer(configuration: configuration(host: host))
     let error = await #expect(throws: ReferenceError.self) { try await server.run { _ in } }
-    guard case .cannotListen("192.0.2.1", 0, _) = error else {
+    guard case .cannotListen(host, 0, _) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
+    #expect(error?.description.localizedCaseInsensitiveContains(reason) == true)
   }
 
   @Test("A port that is no port is refused", arguments: [-1, 65_536])

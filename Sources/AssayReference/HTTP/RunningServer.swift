@@ -41,10 +41,8 @@ struct RunningServer {
       defer { ready.finish() }
       do {
         try await group.run()
-      } catch let error as IOError where error.errnoCode == EADDRINUSE {
-        throw ReferenceError.portInUse(host: host, port: port)
       } catch {
-        throw ReferenceError.cannotListen(host: host, port: port, reason: "\(error)")
+        throw Self.error(for: error, host: host, port: port)
       }
     }
     var iterator = ports.makeAsyncIterator()
@@ -67,6 +65,19 @@ struct RunningServer {
       try await task.value
     } onCancel: {
       Task { await group.triggerGracefulShutdown() }
+    }
+  }
+
+  private static func error(for error: any Error, host: String, port: Int) -> ReferenceError {
+    switch error {
+    case let error as IOError where error.errnoCode == EADDRINUSE:
+      .portInUse(host: host, port: port)
+    case let error as IOError:
+      .cannotListen(host: host, port: port, reason: String(cString: strerror(error.errnoCode)))
+    case is SocketAddressError.UnknownHost:
+      .cannotListen(host: host, port: port, reason: "the name of the host cannot be resolved")
+    default:
+      .cannotListen(host: host, port: port, reason: "\(error)")
     }
   }
 

@@ -22,7 +22,8 @@ extension CustomerStore {
     } catch let error as ReferenceError {
       throw error
     } catch {
-      throw .cannotOpenDatabase(location, reason: "\(error)")
+      let message = (error as? DatabaseError)?.message
+      throw .cannotOpenDatabase(location, reason: message ?? "\(error)")
     }
   }
 
