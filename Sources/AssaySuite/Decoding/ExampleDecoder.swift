@@ -1,16 +1,80 @@
 import AssayJSON
 
-/// Reads the rows of `examples`: an array of objects with the same members each.
+/// Reads the rows of `examples`: an array of objects with the same members each, or what makes such
+/// rows, which is a JSON Schema or another file.
 struct ExampleDecoder {
   let context: FileContext
+  let documents: SchemaDocuments
+  /// Gives the content of a file beside the scenario file; reports where it cannot.
+  let bytes: (JSONNode) -> [UInt8]?
 
-  /// Nil where there are no examples at all.
+  /// Nil where there are no examples at all. Names of members that were made, or read from another
+  /// file, have no range.
   func rows(_ node: JSONNode?) -> [[JSONMember]]? {
     guard let node else { return nil }
+    if node.objectValue != nil { return madeRows(node) }
     guard let elements = node.arrayValue else {
-      context.wrongType(node, "'examples'", expected: "an array of objects")
+      context.wrongType(
+        node, "'examples'", expected: "an array of objects, or an object with what makes them")
       return nil
     }
+    return rows(elements, of: node, in: context)
+  }
+
+  private func madeRows(_ node: JSONNode) -> [[JSONMember]] {
+    guard var reader = ObjectReader(node, "'examples'", in: context) else { return [] }
+    let breaking = reader.member("breaking")
+    let keeping = reader.member("keeping")
+    let file = reader.string("file")
+    let valid = reader.value("valid")
+    let exceptions = reader.array("except") ?? []
+    reader.finish()
+    guard [breaking != nil, keeping != nil, file != nil].filter({ $0 }).count == 1,
+      file == nil || valid == nil && exceptions.isEmpty
+    else {
+      context.error(
+        "wrong-value", "'examples' needs one source of rows", at: reader.opening,
+        "one of 'breaking' and 'keeping', beside it maybe 'valid' and 'except', or 'file' alone")
+      return []
+    }
+    if let file { return fileRows(file) }
+    guard let member = breaking ?? keeping else { return [] }
+    let decoder = SchemaRowDecoder(context: context, documents: documents)
+    let kind: SchemaRow.Kind = breaking == nil ? .keeping : .breaking
+    return decoder.rows(kind, member, valid: valid, except: exceptions).map(\.columns)
+  }
+
+  private func fileRows(_ node: JSONNode) -> [[JSONMember]] {
+    guard let name = node.stringValue, let bytes = bytes(node),
+      let path = confined(name, besides: context.source.name)
+    else { return [] }
+    let inner = FileContext(source: SourceText(name: path, bytes: bytes))
+    let file = ExampleFile(context: inner)
+    var rows: [[JSONMember]] = []
+    if name.lowercased().hasSuffix(".csv") {
+      rows = file.csvRows() ?? []
+    } else if name.lowercased().hasSuffix(".json") {
+      if let root = file.jsonElements() { rows = jsonRows(root, in: inner) }
+    } else {
+      context.error("wrong-value", "rows are read from .csv and .json files", at: node.range)
+    }
+    for diagnostic in inner.diagnostics { context.report(diagnostic) }
+    return rows
+  }
+
+  private func jsonRows(_ root: JSONNode, in file: FileContext) -> [[JSONMember]] {
+    guard let elements = root.arrayValue else {
+      file.wrongType(root, "a file of examples", expected: "an array of objects")
+      return []
+    }
+    return rows(elements, of: root, in: file).map { row in
+      row.map { JSONMember(name: $0.name, value: $0.value.withoutRanges) }
+    }
+  }
+
+  private func rows(
+    _ elements: [JSONNode], of node: JSONNode, in context: FileContext
+  ) -> [[JSONMember]] {
     if elements.isEmpty {
       context.error(
         "no-rows", "without a row the scenario would never run", at: node.range)
@@ -22,11 +86,13 @@ struct ExampleDecoder {
       }
       return object.members.filter(context.isUsableName)
     }
-    checkColumns(rows, of: elements.filter { $0.objectValue != nil })
+    checkColumns(rows, of: elements.filter { $0.objectValue != nil }, in: context)
     return rows
   }
 
-  private func checkColumns(_ rows: [[JSONMember]], of elements: [JSONNode]) {
+  private func checkColumns(
+    _ rows: [[JSONMember]], of elements: [JSONNode], in context: FileContext
+  ) {
     guard let first = rows.first else { return }
     let columns = first.map(\.name)
     for (row, element) in zip(rows, elements) {

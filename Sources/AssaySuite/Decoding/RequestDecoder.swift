@@ -144,11 +144,13 @@ struct RequestDecoder {
 
   /// One patch with its operations, in the file's order.
   private func patches(_ node: JSONNode) -> [JSONTemplate] {
+    let template = context.jsonTemplate(node)
+    // A placeholder alone stands for a whole patch: "{{patch}}".
+    if case .text(let text) = template, text.segments.count == 1 { return [template] }
     guard let operations = node.arrayValue else {
       context.wrongType(node, "'patch'", expected: "an array of operations (RFC 6902)")
       return []
     }
-    let template = context.jsonTemplate(node)
     if operations.isEmpty {
       context.error("wrong-value", "an empty patch changes nothing", at: node.range)
     } else if case .constant = template {

@@ -21,7 +21,10 @@ struct ScenarioDecoder {
     let conditions = reader.members("when").map(condition)
     let timeout = reader.duration("timeout")
     let ownVariables = context.variables(reader.members("variables"))
-    let rows = ExampleDecoder(context: context).rows(reader.value("examples"))
+    let examples = ExampleDecoder(
+      context: context, documents: steps.expectations.matchers.documents,
+      bytes: steps.requests.bytes)
+    let rows = examples.rows(reader.value("examples"))
     let elements = reader.required("steps") { $0.array("steps") } ?? []
     let steps = steps.steps(elements).map(withDefaults)
     let finally = self.steps.steps(reader.array("finally") ?? [], needsExpectation: false)
@@ -90,8 +93,10 @@ struct ScenarioDecoder {
       }
     }
     if name.constant != nil, !isOnlyRow {
+      // A row that was made says in `case` what it is.
+      let made = row.first { $0.nameRange == .none && $0.name == "case" }
       let values = row.map { "\($0.name): \($0.value.stringValue ?? $0.value.description)" }
-      text += " (\(values.joined(separator: ", ")))"
+      text += " (\(made?.value.stringValue ?? values.joined(separator: ", ")))"
     }
     if text.allSatisfy(\.isWhitespace) {
       context.error(
