@@ -11,7 +11,7 @@ struct AssayBenchmark {
     let stopwatch = Stopwatch(effort: arguments.isEmpty ? .thorough : .quick)
     for document in [BenchmarkDocument.customer, .customers] {
       let workloads = try Workload.all(on: document)
-      let timings = stopwatch.timings(of: workloads)
+      let timings = try stopwatch.timings(of: workloads)
       print(Table(document: document, workloads: workloads, timings: timings))
     }
   }

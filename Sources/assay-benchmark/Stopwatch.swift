@@ -20,12 +20,12 @@ struct Stopwatch {
   let effort: Effort
 
   /// Seconds of processor time for one run of each workload: the median of all rounds.
-  func timings(of workloads: [Workload]) -> [Double] {
-    let repetitions = workloads.map(repetitions(of:))
+  func timings(of workloads: [Workload]) throws -> [Double] {
+    let repetitions = try workloads.map(repetitions(of:))
     var samples = workloads.map { _ in [Double]() }
     for _ in 0..<effort.rounds {
       for (index, workload) in workloads.enumerated() {
-        let seconds = Self.seconds(of: workload, times: repetitions[index])
+        let seconds = try Self.seconds(of: workload, times: repetitions[index])
         samples[index].append(seconds / Double(repetitions[index]))
       }
     }
@@ -33,17 +33,17 @@ struct Stopwatch {
   }
 
   /// How many runs fill a round; finding out also warms the caches.
-  private func repetitions(of workload: Workload) -> Int {
+  private func repetitions(of workload: Workload) throws -> Int {
     var count = 1
-    while Self.seconds(of: workload, times: count) < effort.secondsPerRound, count < 1 << 30 {
+    while try Self.seconds(of: workload, times: count) < effort.secondsPerRound, count < 1 << 30 {
       count *= 2
     }
     return count
   }
 
-  private static func seconds(of workload: Workload, times: Int) -> Double {
+  private static func seconds(of workload: Workload, times: Int) throws -> Double {
     let start = processorTime()
-    for _ in 0..<times { _ = workload.run() }
+    for _ in 0..<times { _ = try workload.run() }
     return processorTime() - start
   }
 

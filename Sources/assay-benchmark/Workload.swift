@@ -2,11 +2,12 @@
 struct Workload {
   let name: String
   /// Does it once; the result keeps the optimiser from leaving it out.
-  let run: () -> Int
+  let run: () throws -> Int
 
   /// The pass that all others are compared with comes first.
   static func all(on document: BenchmarkDocument) throws -> [Workload] {
-    try [plainPass(over: document)] + text(on: document) + languages(on: document)
+    try [plainPass(over: document)] + text(on: document) + path(on: document)
+      + patch(on: document) + schema(on: document)
   }
 
   /// Adds the bytes up: what merely looking at each of them costs.

@@ -45,12 +45,11 @@ extension JSONNumber: Hashable, Comparable {
   }
 
   package func hash(into hasher: inout Hasher) {
-    // Equal numbers must agree on which of the two is hashed, so the value decides it.
-    if let integer = intValue {
-      hasher.combine(integer)
-    } else {
-      hasher.combine(DecimalValue(self))
-    }
+    // Equal numbers must feed the hasher alike: the integer where there is one, however written.
+    if let integer = plainInteger { return hasher.combine(integer) }
+    let value = DecimalValue(self)
+    if let integer = value.intValue { return hasher.combine(integer) }
+    hasher.combine(value)
   }
 
   /// The value of a literal that is written as digits alone and fits: the usual case, and one that
