@@ -34,8 +34,12 @@ extension Transfer {
     try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
   }
 
-  /// The caller's fields, and those that libcurl is to leave out.
+  /// The caller's fields, and those that libcurl is to leave out; cheap when they are the last
+  /// exchange's.
   private func applyFields(_ request: Request) throws(TransportError) {
+    let fields = Fields(given: request.headers, suppressed: request.suppressedHeaders)
+    guard fields != appliedFields else { return }
+    appliedFields = nil
     fieldList.removeAll()
     for field in request.headers {
       // `Name:` would suppress the field; `Name;` sends it empty.
@@ -53,6 +57,7 @@ extension Transfer {
       try fieldList.append(name, ":")
     }
     try check(ccurl_set_list(easy, CURLOPT_HTTPHEADER, fieldList.first))
+    appliedFields = fields
   }
 }
 

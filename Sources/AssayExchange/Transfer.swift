@@ -8,6 +8,8 @@ final class Transfer {
   let easy: UnsafeMutableRawPointer
   /// The options the handle is set to, `nil` when they are unknown.
   var appliedOptions: TransportOptions?
+  /// The fields that `fieldList` holds, `nil` when they are unknown.
+  var appliedFields: Fields?
   // What the handle's list options refer to.
   let fieldList = CurlList()
   let resolveList = CurlList()
@@ -24,6 +26,12 @@ final class Transfer {
   var sentHead: [UInt8] = []
   var attempts = 0
   var incoming = IncomingMessage()
+
+  /// What decides on the field lines of a request.
+  struct Fields: Hashable {
+    var given: [HeaderField]
+    var suppressed: [String]
+  }
 
   typealias Outcome = Result<Exchange, TransportError>
 

@@ -5,6 +5,7 @@ extension Transfer {
   func apply(_ options: TransportOptions, share: UnsafeMutableRawPointer) throws(TransportError) {
     guard options != appliedOptions else { return }
     appliedOptions = nil
+    appliedFields = nil
     curl_easy_reset(easy)
     try installCallbacks()
     try check(ccurl_set_share(easy, share))

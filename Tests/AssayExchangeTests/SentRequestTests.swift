@@ -58,6 +58,24 @@ struct SentRequestTests {
     }
   }
 
+  @Test("sends its own fields, and not those of the one before")
+  func changingFields() async throws {
+    let once = [ScriptedServer.Step.receive, answer()]
+    try await withServer(once + once + once + once + [.hold]) { server, lane in
+      var request = Request(
+        method: "GET", url: server.url(), suppressedHeaders: ["Accept", "Host"])
+      for value in ["1", "1", "2"] {
+        request.headers = [HeaderField(name: "A", value: value)]
+        let sent = try await lane.exchange(request).request
+        #expect(sent.lines == ["GET / HTTP/1.1", "A: \(value)"])
+      }
+      request.headers = []
+      let sent = try await lane.exchange(request).request
+      #expect(sent.lines == ["GET / HTTP/1.1"])
+      #expect(server.connectionCount == 1)
+    }
+  }
+
   @Test("lets the caller's fields stand in for libcurl's")
   func replaced() async throws {
     try await withServer([.receive, answer()]) { server, lane in
