@@ -27,8 +27,16 @@ extension Transfer {
 
   /// Counts the sendings of one request; `false` for the third. A redirect's is another request.
   fileprivate func countAttempt() -> Bool {
-    attempts = incoming.hasFinalHead ? 1 : attempts + 1
-    return attempts <= 2
+    guard incoming.hasFinalHead else {
+      attempts += 1
+      return attempts <= 2
+    }
+    attempts = 1
+    // libcurl drops the content after a 303 but would keep a custom method (RFC 9110, 15.4.4).
+    if long(CURLINFO_RESPONSE_CODE) == 303, request?.method != "HEAD" {
+      return ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, nil) == CURLE_OK
+    }
+    return true
   }
 
   /// Takes a piece of the head; one that ends a head is followed by the next head's first piece.

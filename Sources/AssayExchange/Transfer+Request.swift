@@ -8,9 +8,9 @@ extension Transfer {
     try applyFields(request)
   }
 
-  /// libcurl's own `GET`, `HEAD` and `POST` where they fit: they become `GET` after a 303, and a
-  /// response to `HEAD` has no content (RFC 9110, section 9.3.2). All else is a custom method, which
-  /// a redirect keeps, as `curl -X` does.
+  /// libcurl's own `GET`, `HEAD` and `POST`, and for all else a custom method; content always goes
+  /// as a `POST`'s. Redirects then change the method as RFC 9110, section 15.4, has it: `POST`
+  /// becomes `GET` by a 301 or 302, everything but `HEAD` by a 303.
   private func applyMethod(_ request: Request) throws(TransportError) {
     let method = request.method
     // Also undoes what the last exchange set.
@@ -32,6 +32,8 @@ extension Transfer {
     }
     try check(copied)
     try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
+    let kept = method == "POST" ? 0 : CURL_REDIR_POST_301 | CURL_REDIR_POST_302
+    try set(CURLOPT_POSTREDIR, Int(kept))
   }
 
   /// The caller's fields, and those that libcurl is to leave out; cheap when they are the last

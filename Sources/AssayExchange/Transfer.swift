@@ -67,6 +67,10 @@ final class Transfer {
 
   /// Goes back to its store and tells who waits.
   func end(_ outcome: Outcome) {
+    if let body = request?.body, body.count > 65_536 {
+      // libcurl would keep its copy until the handle's next content.
+      _ = ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, nil)
+    }
     request = nil
     connections?.giveBack(self)
     connections = nil

@@ -40,6 +40,29 @@ struct RedirectTests {
     }
   }
 
+  @Test(
+    "changes the method as its status says",
+    arguments: [
+      ("POST", "301 Moved", "GET"), ("POST", "302 Found", "GET"), ("POST", "307 Again", "POST"),
+      ("POST", "303 See", "GET"), ("PUT", "301 Moved", "PUT"), ("PUT", "302 Found", "PUT"),
+      ("PUT", "303 See", "GET"), ("PUT", "308 Moved", "PUT"), ("DELETE", "303 See", "GET"),
+    ])
+  func method(before: String, status: String, after: String) async throws {
+    let script: [ScriptedServer.Step] = [
+      .receive, redirect(to: "/next", status), .receive, answer("end"), .hold,
+    ]
+    try await withServer(script) { server, lane in
+      let content: [UInt8]? = before == "DELETE" ? nil : [0x61]
+      var request = Request(method: before, url: server.url("/"), body: content)
+      request.options.followsRedirects = true
+      let sent = try await lane.exchange(request).request
+      #expect(sent.method == after)
+      #expect(sent.lines.first == "\(after) /next HTTP/1.1")
+      #expect(sent.body == (after == "GET" ? nil : content))
+      #expect(server.requests.last?.hasSuffix("\r\n\r\n\(after == "GET" ? "" : "a")") == true)
+    }
+  }
+
   @Test("to another origin takes no credentials along")
   func crossOrigin() async throws {
     let other = try ScriptedServer([[.receive, answer("other")]])
