@@ -22,11 +22,23 @@ package struct ScenarioResult: Sendable {
   /// is flaky.
   package var earlierTries: [ScenarioResult] = []
 
+  /// How many requests it made in this try.
+  package private(set) var requestCount: Int
+
   package init(index: Int, verdict: Verdict, steps: [StepResult], duration: Duration) {
     self.index = index
     self.verdict = verdict
     self.steps = steps
     self.duration = duration
+    requestCount = steps.reduce(0) { $0 + $1.exchanges.count }
+  }
+
+  /// The result without what it sent and got: a long run must not keep all of that.
+  var withoutExchanges: ScenarioResult {
+    var result = self
+    for index in result.steps.indices { result.steps[index].exchanges = [] }
+    result.earlierTries = earlierTries.map(\.withoutExchanges)
+    return result
   }
 }
 
@@ -62,7 +74,7 @@ package struct ExchangeRecord: Sendable {
 /// The whole run in numbers, counted in one place.
 package struct RunResult: Sendable {
   package var plan: Plan
-  /// In plan order, one for each planned scenario.
+  /// In plan order, one for each planned scenario; what they sent and got was in the events.
   package var results: [ScenarioResult]
   package var clauses: [ClauseResult]
   package var counts: Counts

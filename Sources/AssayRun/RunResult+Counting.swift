@@ -13,7 +13,7 @@ extension RunResult {
       case .skipped: counts.skipped += 1
       }
       for attempt in result.earlierTries + [result] {
-        counts.requests += attempt.steps.reduce(0) { $0 + $1.exchanges.count }
+        counts.requests += attempt.requestCount
       }
       if result.verdict.isPassed, !result.earlierTries.isEmpty { counts.flaky += 1 }
     }

@@ -42,7 +42,9 @@ package struct Runner: Sendable {
         }
       }
       while let event = await mailbox.take() {
-        if case .scenarioFinished(let result) = event { results[result.index] = result }
+        if case .scenarioFinished(let result) = event {
+          results[result.index] = result.withoutExchanges
+        }
         await report(event)
       }
     }
