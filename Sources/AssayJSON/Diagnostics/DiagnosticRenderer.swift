@@ -11,34 +11,47 @@ package struct DiagnosticRenderer: Sendable {
 
   /// The text with a line feed at its end.
   package func text(_ diagnostic: Diagnostic) -> String {
+    text(
+      diagnostic.severity, diagnostic.message, code: diagnostic.code,
+      at: diagnostic.place.map(Excerpt.init),
+      notes: diagnostic.notes.map { ($0.message, $0.place.map(Excerpt.init)) })
+  }
+
+  /// The same of a diagnostic that has been parted from its texts.
+  package func text(
+    _ severity: Diagnostic.Severity, _ message: String, code: String, at excerpt: Excerpt?,
+    notes: [(message: String, excerpt: Excerpt?)] = []
+  ) -> String {
     var output = heading(
-      diagnostic.severity.rawValue, color: diagnostic.severity == .error ? "31" : "35",
-      "\(diagnostic.message) [\(diagnostic.code)]", at: diagnostic.place)
-    var notes = diagnostic.notes[...]
-    if let place = diagnostic.place {
+      severity.rawValue, color: severity == .error ? "31" : "35", "\(message) [\(code)]",
+      at: excerpt)
+    var notes = notes[...]
+    if let excerpt {
       var hint: String?
-      if let first = notes.first, first.place == nil, !first.message.contains("\n") {
+      if let first = notes.first, first.excerpt == nil, !first.message.contains("\n") {
         hint = first.message
         notes = notes.dropFirst()
       }
-      output += excerpt(at: place, hint: hint)
+      output += text(excerpt, hint: hint)
     }
     for note in notes {
-      output += note.place == nil ? "  " : ""
-      output += heading("note", color: "36", note.message, at: note.place)
-      if let place = note.place { output += excerpt(at: place, hint: nil) }
+      output += note.excerpt == nil ? "  " : ""
+      output += heading("note", color: "36", note.message, at: note.excerpt)
+      if let excerpt = note.excerpt { output += text(excerpt, hint: nil) }
     }
     return output
   }
 
   /// The line at that place with its number, and a caret below what is meant.
   package func excerpt(at place: Place, hint: String?) -> String {
-    let source = place.source
+    text(Excerpt(place), hint: hint)
+  }
+
+  private func text(_ excerpt: Excerpt, hint: String?) -> String {
     let remark = hint.map { sanitized($0, isOneLine: true) }
-    guard !source.bytes.isEmpty else { return remark.map { "  note: \($0)\n" } ?? "" }
-    let (before, marked, after) = source.line(around: place.range.offsets)
-    let line = ExcerptLine(before: before, marked: marked, after: after)
-    let number = String(place.start.line)
+    guard let parts = excerpt.line else { return remark.map { "  note: \($0)\n" } ?? "" }
+    let line = ExcerptLine(before: parts.before, marked: parts.marked, after: parts.after)
+    let number = String(excerpt.position.line)
     let margin = String(repeating: " ", count: max(3, number.count))
     let content = line.text.isEmpty ? "" : " \(line.text)"
     let caret = line.indentation + painted(line.caret, "1;32")
@@ -50,9 +63,9 @@ package struct DiagnosticRenderer: Sendable {
   }
 
   private func heading(
-    _ label: String, color: String, _ message: String, at place: Place?
+    _ label: String, color: String, _ message: String, at excerpt: Excerpt?
   ) -> String {
-    let location = place.map { "\(sanitized($0.description, isOneLine: true)): " } ?? ""
+    let location = excerpt.map { "\(sanitized($0.place, isOneLine: true)): " } ?? ""
     // Lines after the first are set in, so that none of them looks like a message of its own.
     let lines = sanitized(message).split(separator: "\n", omittingEmptySubsequences: false)
     return location + painted("\(label):", "1;\(color)") + " " + lines.joined(separator: "\n    ")

@@ -3,6 +3,11 @@
 package struct TextPosition: Sendable, Hashable {
   package var line: Int
   package var column: Int
+
+  package init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
 }
 
 extension SourceText {
