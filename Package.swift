@@ -105,6 +105,7 @@ let package = Package(
       dependencies: [
         "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
       ],
+      exclude: ["Goldens"],
       swiftSettings: strict
     ),
     .testTarget(

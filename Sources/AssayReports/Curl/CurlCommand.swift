@@ -1,0 +1,110 @@
+import AssayExchange
+
+/// The command that sends a request again, fit to be pasted into a POSIX shell; secrets are read
+/// from the shell variables of their names.
+struct CurlCommand {
+  private let request: Request
+  private let redactor: Redactor
+
+  /// Content beyond this is named, not written out: Linux takes 128 KiB in one argument, and nobody
+  /// pastes so much.
+  static let longestContent = 16 * 1024
+
+  init(_ request: Request, _ redactor: Redactor) {
+    self.request = request
+    self.redactor = redactor
+  }
+
+  var text: RedactedText {
+    var arguments = [(["curl"] + method + [argument(request.url)]).joined(separator: " ")]
+    arguments += fields
+    arguments += route + security
+    let content = content
+    arguments += content.arguments
+    let command = arguments.joined(separator: " \\\n  ")
+    let input = content.input.map { "\($0) | " } ?? ""
+    return redactor.redact((content.remark ?? "") + input + command)
+  }
+
+  private func argument(_ text: String) -> String { ShellWord(text, redactor).argument }
+
+  private var method: [String] {
+    var words: [String] = []
+    let usual = request.body == nil ? "GET" : "POST"
+    switch request.method {
+    case usual: break
+    case "HEAD" where request.body == nil: words.append("--head")
+    // An empty content, added below, makes it a POST that says that its length is 0.
+    case "POST": break
+    default: words += ["--request", argument(request.method)]
+    }
+    // Brackets and braces are patterns to curl's command line, never to libcurl.
+    if request.url.contains(where: { "[]{}".contains($0) }) { words.append("--globoff") }
+    if request.url.contains("/.") { words.append("--path-as-is") }
+    return words
+  }
+
+  /// Header fields as libcurl was given them; what the command line would add of its own is left out.
+  private var fields: [String] {
+    var lines = request.headers.map { field in
+      field.value.allSatisfy { $0 == " " || $0 == "\t" }
+        ? "\(field.name);" : "\(field.name): \(field.value)"
+    }
+    var unasked = request.suppressedHeaders + ["User-Agent"]
+    if request.body != nil || request.method == "POST" { unasked.append("Content-Type") }
+    if request.body?.count ?? 0 > 1024 * 1024 { unasked.append("Expect") }
+    var left: [String] = []
+    for name in unasked {
+      let isSent = request.headers.contains { $0.isNamed(name) }
+      if isSent || left.contains(where: { $0.lowercased() == name.lowercased() }) { continue }
+      left.append(name)
+    }
+    lines += left.map { "\($0):" }
+    return lines.map { "-H \(argument($0))" }
+  }
+
+  private var route: [String] {
+    let options = request.options
+    var words: [String] = []
+    if let proxy = options.proxy { words.append("--proxy \(argument(proxy))") }
+    words += options.resolve.map { "--resolve \(argument($0))" }
+    words += options.connectTo.map { "--connect-to \(argument($0))" }
+    if let socket = options.unixSocket { words.append("--unix-socket \(argument(socket))") }
+    switch options.httpVersion {
+    case .automatic: break
+    case .http1_1: words.append("--http1.1")
+    case .http2: words.append("--http2")
+    }
+    if options.followsRedirects {
+      words.append("--location --max-redirs \(options.maxRedirects)")
+    }
+    return words
+  }
+
+  private var security: [String] {
+    let options = request.options
+    var words: [String] = []
+    if options.isInsecure { words.append("--insecure") }
+    if let file = options.certificateAuthorityFile { words.append("--cacert \(argument(file))") }
+    if let file = options.clientCertificateFile { words.append("--cert \(argument(file))") }
+    if let file = options.clientKeyFile { words.append("--key \(argument(file))") }
+    return words
+  }
+
+  /// What hands over the content: arguments, a command whose output it is, and what to say first.
+  private var content: (arguments: [String], input: String?, remark: String?) {
+    guard let body = request.body ?? (request.method == "POST" ? [] : nil) else {
+      return ([], nil, nil)
+    }
+    if body.count > Self.longestContent {
+      let remark =
+        "# request-content: put the \(body.count) bytes of the request's content there\n"
+      return (["--data-binary @request-content"], nil, remark)
+    }
+    let word = ShellWord(body, redactor)
+    guard word.isPrintable else { return (["--data-binary @-"], word.printing, nil) }
+    // A leading @ would name a file.
+    let option = body.first == UInt8(ascii: "@") ? "--data-raw" : "--data-binary"
+    return (["\(option) \(word.argument)"], nil, nil)
+  }
+}

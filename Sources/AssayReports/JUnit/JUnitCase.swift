@@ -1,0 +1,114 @@
+import AssayJSON
+
+/// The testcase of one scenario.
+struct JUnitCase {
+  /// JUnit's words for what came of it.
+  enum Outcome { case passed, failure, error, skipped }
+
+  let outcome: Outcome
+  let duration: Duration
+  /// The `failure`, `error` or `skipped`, or a `flakyFailure` for each try that did not pass.
+  private let elements: [String]
+
+  private static let bounds = Bounds(bytes: 16 * 1024, lines: 400, lineBytes: 4000)
+  /// Of all that one testcase says, in bytes.
+  private static let longestText = 128 * 1024
+  private static let longestMessage = 1000
+
+  init(_ scenario: ReportedScenario, _ heading: ReportedHeading) {
+    duration = scenario.duration
+    let text = FailureText(bounds: Self.bounds).text(scenario, heading)
+    switch scenario.verdict {
+    case .passed:
+      outcome = .passed
+      elements = scenario.earlierTries.map { Self.flakyFailure($0, heading) }
+    case .skipped(let reason):
+      outcome = .skipped
+      elements = [Self.element("skipped", message: reason.text, type: nil, text: reason.text)]
+    case .failed(let mismatches):
+      outcome = .failure
+      let rest = mismatches.count - 1
+      let more = rest > 0 ? " (and \(counted(rest, "more mismatch", "more mismatches")))" : ""
+      elements = [
+        Self.element(
+          "failure", message: scenario.message + more,
+          type: scenario.type, text: text)
+      ]
+    case .errored:
+      outcome = .error
+      elements = [
+        Self.element(
+          "error", message: scenario.message,
+          type: scenario.type, text: text)
+      ]
+    }
+  }
+
+  /// The one testcase of a file that could not be loaded.
+  init(_ diagnostics: [ReportedDiagnostic]) {
+    outcome = .error
+    duration = .zero
+    let text = diagnostics.map { DiagnosticText().text($0) }.joined()
+    let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
+    elements = [
+      Self.element(
+        "error", message: first?.message.text ?? "the file cannot be loaded", type: "assay.load",
+        text: text)
+    ]
+  }
+
+  /// - Parameter name: as the text of an attribute.
+  func write(_ name: String, _ classname: String, to xml: inout XMLText) {
+    let start =
+      "<testcase name=\"\(name)\" classname=\"\(XMLText.attribute(classname))\""
+      + " time=\"\(seconds(duration))\""
+    guard !elements.isEmpty else { return xml.line(2, start + "/>") }
+    xml.line(2, start + ">")
+    for element in elements { xml.line(3, element) }
+    xml.line(2, "</testcase>")
+  }
+
+  /// A try before the one that passed; Jenkins and Surefire show the scenario as flaky.
+  private static func flakyFailure(
+    _ attempt: ReportedScenario, _ heading: ReportedHeading
+  ) -> String {
+    let text = FailureText(bounds: bounds).text(attempt, heading)
+    return element(
+      "flakyFailure", message: attempt.message, type: attempt.type, text: text,
+      tagOfText: "stackTrace")
+  }
+
+  /// - Parameter tagOfText: the child that holds the text; without one, the element itself does.
+  private static func element(
+    _ tag: String, message: String, type: String?, text: String, tagOfText: String? = nil
+  ) -> String {
+    let message = XMLText.attribute(withoutMiddle(message, to: longestMessage) { _ in "…" })
+    let type = type.map { " type=\"\(XMLText.attribute($0))\"" } ?? ""
+    let shown = withoutMiddle(text, to: longestText) { "\n… \($0) bytes left out …\n" }
+    let content = XMLText.escaped(shown)
+    let inner = tagOfText.map { "<\($0)>\(content)</\($0)>" } ?? content
+    return "<\(tag) message=\"\(message)\"\(type)>\(inner)</\(tag)>"
+  }
+}
+
+extension ReportedScenario {
+  /// Which step decided, and its first trouble.
+  fileprivate var message: String {
+    let prefix = steps.first { !$0.verdict.isPassed }.map { "step '\($0.name)': " } ?? ""
+    switch verdict {
+    case .passed: return ""
+    case .failed(let mismatches): return prefix + (mismatches.first?.message.text ?? "")
+    case .errored(let trouble): return prefix + trouble.message.text
+    case .skipped(let reason): return reason.text
+    }
+  }
+
+  /// Dotted: some readers take a plain word such as `date` for the type of the text and convert it.
+  fileprivate var type: String {
+    switch verdict {
+    case .passed, .skipped: "assay.none"
+    case .failed(let mismatches): "assay.mismatch.\(mismatches.first?.code ?? "none")"
+    case .errored(let trouble): "assay.\(trouble.code)"
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import AssayJSON
+
+/// Writes well-formed XML 1.0 whatever the texts hold.
+struct XMLText {
+  private(set) var bytes: [UInt8] = []
+
+  /// Text between tags; line feeds stay.
+  static func escaped(_ text: String) -> String { escaped(text, inAttribute: false) }
+
+  /// A value between double quotes, in which a parser would make blanks of line breaks and tabs
+  /// (XML 1.0, section 3.3.3).
+  static func attribute(_ text: String) -> String { escaped(text, inAttribute: true) }
+
+  mutating func line(_ indentation: Int, _ text: String) {
+    bytes += repeatElement(0x20, count: 2 * indentation)
+    bytes += text.utf8
+    bytes.append(0x0A)
+  }
+
+  mutating func append(_ other: XMLText) { bytes += other.bytes }
+
+  /// What XML forbids (section 2.2) is written as `\u{…}`, and so is what a terminal would obey or a
+  /// reader not see.
+  private static func escaped(_ text: String, inAttribute: Bool) -> String {
+    var output = ""
+    output.reserveCapacity(text.utf8.count + text.utf8.count / 8)
+    for part in parts(text) {
+      for scalar in part.unicodeScalars {
+        switch scalar {
+        case "&": output += "&amp;"
+        case "<": output += "&lt;"
+        case ">": output += "&gt;"
+        case "\"" where inAttribute: output += "&quot;"
+        case "\n" where inAttribute: output += "&#10;"
+        case "\t" where inAttribute: output += "&#9;"
+        case "\u{FFFE}", "\u{FFFF}": output += "\\u{\(String(scalar.value, radix: 16))}"
+        default: output.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return output
+  }
+
+  /// The text made safe but for its tabs.
+  private static func parts(_ text: String) -> [String] {
+    let pieces = text.utf8.split(separator: 0x09, omittingEmptySubsequences: false)
+      .map { sanitized(String(Substring($0))) }
+    return Array(pieces.map { [$0] }.joined(separator: ["\t"]))
+  }
+}

@@ -1,0 +1,132 @@
+import AssayExchange
+import AssayJSON
+import AssayRun
+import AssaySuite
+import AssayVerdict
+
+extension Redactor {
+  func plan(_ plan: Plan, startedAt: Int, hostname: String) -> ReportedPlan {
+    var files: [ReportedFile] = []
+    var numbers: [String: Int] = [:]
+    var headings: [ReportedHeading] = []
+    for planned in plan.scenarios {
+      let file = numbers[planned.filePath] ?? files.count
+      if file == files.count {
+        numbers[planned.filePath] = file
+        files.append(
+          ReportedFile(
+            path: redact(planned.filePath), name: redact(planned.fileName), scenarios: [],
+            diagnostics: []))
+      }
+      files[file].scenarios.append(planned.index)
+      headings.append(heading(planned.scenario, file: file))
+    }
+    files += plan.brokenFiles.map { file in
+      ReportedFile(
+        path: redact(file.path), name: redact(file.name), scenarios: [],
+        diagnostics: file.diagnostics.map(diagnostic))
+    }
+    return ReportedPlan(
+      baseURL: redact(plan.baseURL), seed: plan.seed, startedAt: startedAt,
+      hostname: redact(hostname), files: files, scenarios: headings)
+  }
+
+  private func heading(_ scenario: Scenario, file: Int) -> ReportedHeading {
+    ReportedHeading(
+      file: file, name: redact(scenario.name), description: scenario.description.map(redact),
+      tags: scenario.tags.map(redact), clauses: scenario.covers.map(redact),
+      place: place(scenario.place))
+  }
+
+  func diagnostic(_ diagnostic: Diagnostic) -> ReportedDiagnostic {
+    ReportedDiagnostic(
+      severity: diagnostic.severity, code: diagnostic.code, message: redact(diagnostic.message),
+      place: diagnostic.place.map(place),
+      notes: diagnostic.notes.map { (redact($0.message), $0.place.map(place)) })
+  }
+
+  /// - Parameter needsPassed: whether steps that passed come with their exchanges.
+  func scenario(_ result: ScenarioResult, needsPassed: Bool) -> ReportedScenario {
+    ReportedScenario(
+      index: result.index, verdict: verdict(result.verdict),
+      steps: result.steps.map { step in
+        let isWanted = needsPassed || !step.verdict.isPassed
+        return ReportedStep(
+          name: redact(step.name), verdict: verdict(step.verdict),
+          isConcurrent: step.step.copies > 1,
+          exchanges: isWanted ? step.exchanges.map(exchange) : [])
+      },
+      duration: result.duration,
+      earlierTries: result.earlierTries.map { scenario($0, needsPassed: needsPassed) })
+  }
+
+  private func verdict(_ verdict: Verdict) -> ReportedVerdict {
+    switch verdict {
+    case .passed: .passed
+    case .failed(let mismatches): .failed(mismatches.map(mismatch))
+    case .errored(let trouble): .errored(self.trouble(trouble))
+    case .skipped(let reason): .skipped(reason: redact(reason))
+    }
+  }
+
+  private func mismatch(_ mismatch: Mismatch) -> ReportedMismatch {
+    let redacted = redacted(mismatch)
+    return ReportedMismatch(
+      place: place(mismatch.place), code: redacted.subject.code, message: redact(redacted.message),
+      subject: redact(redacted.subject.description), expected: redacted.expectedLines.map(redact),
+      actual: redacted.actualLines.map(redact))
+  }
+
+  private func trouble(_ trouble: Trouble) -> ReportedTrouble {
+    let code =
+      switch trouble.cause {
+      case .transport(_, let kind): "transport.\(kind)"
+      case .scenario: "scenario"
+      case .timeout: "timeout"
+      case .load: "load"
+      }
+    return ReportedTrouble(
+      code: code, message: redact(trouble.message), place: trouble.place.map(place))
+  }
+
+  func totals(_ result: RunResult) -> ReportedTotals {
+    ReportedTotals(
+      passed: result.counts.passed, failed: result.counts.failed, errored: result.counts.errored,
+      skipped: result.counts.skipped, flaky: result.counts.flaky,
+      requests: result.counts.requests, duration: result.duration,
+      clauses: result.clauses.map {
+        ReportedClause(id: redact($0.clause.id), text: redact($0.clause.text), state: $0.state)
+      })
+  }
+}
+
+extension Mismatch.Subject {
+  fileprivate var code: String {
+    switch self {
+    case .status: "status"
+    case .header: "header"
+    case .content: "content"
+    case .json: "json"
+    case .together: "together"
+    case .duration: "duration"
+    case .scenario: "scenario"
+    }
+  }
+}
+
+extension Mismatch {
+  /// What should have come; two values that differ are laid out, so that they can be compared line by
+  /// line.
+  fileprivate var expectedLines: String? {
+    switch problem {
+    case .unequal(let expected, _): JSONWriter(.indented).text(expected)
+    case .unmatched(let expected, _): expected.joined(separator: ", ")
+    default: expected
+    }
+  }
+
+  fileprivate var actualLines: String? {
+    if case .unequal(_, let actual) = problem { return JSONWriter(.indented).text(actual) }
+    return actual
+  }
+}

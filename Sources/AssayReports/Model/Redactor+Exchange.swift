@@ -1,0 +1,50 @@
+import AssayExchange
+import AssayRun
+
+extension Redactor {
+  func exchange(_ record: ExchangeRecord) -> ReportedExchange {
+    let curl = CurlCommand(record.request, self).text
+    switch record.outcome {
+    case .success(let exchange):
+      return ReportedExchange(
+        curl: curl, request: request(record.request, sent: exchange.request),
+        response: response(exchange.response), timings: exchange.timings,
+        connection: ReportedConnection(
+          remoteAddress: redact(exchange.connection.remoteAddress),
+          isReused: exchange.connection.isReused))
+    case .failure(let error):
+      return ReportedExchange(
+        curl: curl, request: request(record.request, sent: error.request),
+        response: error.partialResponse.map { response($0, isCut: true) },
+        failure: redact(error.description), timings: error.timings)
+    }
+  }
+
+  private func request(_ request: Request, sent: SentRequest?) -> ReportedRequest {
+    ReportedRequest(
+      method: redact(request.method), url: redact(request.url),
+      head: redact(lossy: sent?.head ?? []),
+      content: request.body.map { content($0) })
+  }
+
+  private func response(_ response: Response, isCut: Bool = false) -> ReportedResponse {
+    var statusLine = "\(response.httpVersion) \(response.statusCode)"
+    if !response.reason.isEmpty { statusLine += " \(response.reason)" }
+    return ReportedResponse(
+      statusCode: response.statusCode, statusLine: redact(statusLine),
+      fields: response.headers.map(field), content: content(response.body, isCut: isCut),
+      trailers: response.trailers.map(field))
+  }
+
+  private func field(_ field: HeaderField) -> (name: RedactedText, value: RedactedText) {
+    (redact(field.name), redact(field.value))
+  }
+
+  /// - Parameter isCut: whether more was to come. An ellipsis then says so, and lets the redactor see
+  ///   that what stands before it may be a piece of a secret.
+  private func content(_ bytes: [UInt8], isCut: Bool = false) -> ReportedContent {
+    guard isReadable(bytes) else { return ReportedContent(byteCount: bytes.count) }
+    let text = redact(lossy: isCut ? bytes + "…".utf8 : bytes)
+    return ReportedContent(text: text, byteCount: bytes.count)
+  }
+}

@@ -1,0 +1,100 @@
+package import AssayExchange
+
+/// A scenario that has ended.
+package struct ReportedScenario: Sendable {
+  package var index: Int
+  package var verdict: ReportedVerdict
+  /// In the order in which they ran; what passed may come without exchanges.
+  package var steps: [ReportedStep]
+  package var duration: Duration
+  /// Tries before this one, none of which passed.
+  package var earlierTries: [ReportedScenario]
+
+  /// Whether it passed only when it was tried again.
+  package var isFlaky: Bool { verdict.isPassed && !earlierTries.isEmpty }
+}
+
+/// What came of a scenario or a step.
+package enum ReportedVerdict: Sendable {
+  case passed
+  /// Never empty.
+  case failed([ReportedMismatch])
+  case errored(ReportedTrouble)
+  case skipped(reason: RedactedText)
+
+  package var isPassed: Bool { if case .passed = self { true } else { false } }
+}
+
+/// A step that has ended.
+package struct ReportedStep: Sendable {
+  package var name: RedactedText
+  package var verdict: ReportedVerdict
+  /// Whether its requests were sent at once.
+  package var isConcurrent: Bool
+  package var exchanges: [ReportedExchange]
+}
+
+/// One thing in an answer that is not as the scenario says.
+package struct ReportedMismatch: Sendable {
+  package var place: ReportedPlace
+  /// The part of the answer, in a word: `status`, `header`, `content`, `json`, `together`,
+  /// `duration`; `scenario` for what is no part of it.
+  package var code: String
+  package var message: RedactedText
+  /// The part of the answer, exactly: `$.items[2].name`.
+  package var subject: RedactedText
+  /// Of several lines only where both are to be compared line by line; nil where the message says it
+  /// all.
+  package var expected: RedactedText?
+  package var actual: RedactedText?
+}
+
+/// Why there is no verdict.
+package struct ReportedTrouble: Sendable {
+  /// Dotted, from the general to the particular: `transport.timedOut`.
+  package var code: String
+  package var message: RedactedText
+  package var place: ReportedPlace?
+}
+
+/// A request with what became of it.
+package struct ReportedExchange: Sendable {
+  /// The command that sends the request again.
+  package var curl: RedactedText
+  package var request: ReportedRequest
+  /// What came, if a head came; the rest may be missing where there is a `failure`.
+  package var response: ReportedResponse?
+  /// Why the exchange did not come to its end.
+  package var failure: RedactedText?
+  package var timings: Timings
+  package var connection: ReportedConnection?
+}
+
+package struct ReportedRequest: Sendable {
+  package var method: RedactedText
+  package var url: RedactedText
+  /// Request line and fields as they were sent; empty where nothing was.
+  package var head: RedactedText
+  package var content: ReportedContent?
+}
+
+package struct ReportedResponse: Sendable {
+  package var statusCode: Int
+  /// `HTTP/1.1 200 OK`
+  package var statusLine: RedactedText
+  package var fields: [(name: RedactedText, value: RedactedText)]
+  package var content: ReportedContent
+  package var trailers: [(name: RedactedText, value: RedactedText)]
+}
+
+/// The content of a message.
+package struct ReportedContent: Sendable {
+  /// All of it; nil where it is not made to be read.
+  package var text: RedactedText?
+  package var byteCount: Int
+}
+
+package struct ReportedConnection: Sendable {
+  package var remoteAddress: RedactedText
+  package var isReused: Bool
+}

@@ -1,0 +1,85 @@
+/// Finds many patterns in one pass over a text: a window of four bytes is looked up in a filter that
+/// fits the processor's nearest cache, and only its rare hits are compared.
+struct PatternIndex: Sendable {
+  /// The length of the window, and so of the shortest pattern.
+  static let window = 4
+
+  let patterns: [SecretPattern]
+  /// Patterns by their first window, and by their last.
+  private var heads: [UInt32: [Int]] = [:]
+  private var tails: [UInt32: [Int]] = [:]
+  private var filter: [UInt64]
+
+  init(_ patterns: [SecretPattern]) {
+    self.patterns = patterns
+    filter = Array(repeating: 0, count: 1024)
+    for (number, pattern) in patterns.enumerated() where pattern.bytes.count >= Self.window {
+      let head = Self.window(pattern.bytes.prefix(Self.window))
+      let tail = Self.window(pattern.bytes.suffix(Self.window))
+      heads[head, default: []].append(number)
+      tails[tail, default: []].append(number)
+      for window in [head, tail] {
+        let bit = Self.bit(window)
+        filter[bit / 64] |= 1 << UInt64(bit % 64)
+      }
+    }
+  }
+
+  /// Where patterns stand in the text.
+  ///
+  /// A piece of a pattern that ends at an ellipsis or begins behind one counts too: sentences are
+  /// shortened where they are made, and what is left of a secret there is still a piece of it.
+  func matches(
+    in text: UnsafeBufferPointer<UInt8>, _ found: (Range<Int>, SecretPattern) -> Void
+  ) {
+    guard text.count >= Self.window, !patterns.isEmpty else { return }
+    filter.withUnsafeBufferPointer { filter in
+      var window = Self.window(text.prefix(Self.window - 1))
+      for end in (Self.window - 1)..<text.count {
+        window = window << 8 | UInt32(text[end])
+        let bit = Self.bit(window)
+        guard filter[bit / 64] & 1 << UInt64(truncatingIfNeeded: bit % 64) != 0 else { continue }
+        compare(window, at: end + 1 - Self.window, text, found)
+      }
+    }
+  }
+
+  private func compare(
+    _ window: UInt32, at start: Int, _ text: UnsafeBufferPointer<UInt8>,
+    _ found: (Range<Int>, SecretPattern) -> Void
+  ) {
+    for number in heads[window] ?? [] {
+      let pattern = patterns[number].bytes
+      let limit = min(pattern.count, text.count - start)
+      var length = Self.window
+      while length < limit, pattern[length] == text[start + length] { length += 1 }
+      if length == pattern.count || Self.isEllipsis(text, at: start + length) {
+        found(start..<start + length, patterns[number])
+      }
+    }
+    for number in tails[window] ?? [] {
+      let pattern = patterns[number].bytes
+      let end = start + Self.window
+      let limit = min(pattern.count, end)
+      var length = Self.window
+      while length < limit, pattern[pattern.count - 1 - length] == text[end - 1 - length] {
+        length += 1
+      }
+      if length < pattern.count, Self.isEllipsis(text, at: end - length - 3) {
+        found(end - length..<end, patterns[number])
+      }
+    }
+  }
+
+  private static func isEllipsis(_ text: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    offset >= 0 && offset + 3 <= text.count
+      && text[offset] == 0xE2 && text[offset + 1] == 0x80 && text[offset + 2] == 0xA6
+  }
+
+  private static func window(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    bytes.reduce(0) { $0 << 8 | UInt32($1) }
+  }
+
+  /// The upper bits of a product are the well mixed ones.
+  private static func bit(_ window: UInt32) -> Int { Int((window &* 0x9E37_79B1) >> 16) }
+}

@@ -1,0 +1,68 @@
+import AssayJSON
+import AssayVerdict
+
+extension Redactor {
+  /// The value with its strings, names and numbers redacted, so that sentences may shorten it.
+  func redacted(_ node: JSONNode) -> JSONNode {
+    guard !names.isEmpty else { return node }
+    switch node.value {
+    case .null, .bool: return node
+    case .number(let number):
+      let text = redact(number.text).text
+      return text == number.text ? node : JSONNode(.string(text), range: node.range)
+    case .string(let text): return JSONNode(.string(redact(text).text), range: node.range)
+    case .array(let elements):
+      return JSONNode(.array(elements.map(redacted)), range: node.range)
+    case .object(let object):
+      let members = object.members.map { member in
+        JSONMember(
+          name: redact(member.name).text, nameRange: member.nameRange,
+          value: redacted(member.value))
+      }
+      return JSONNode(.object(JSONObject(members)), range: node.range)
+    }
+  }
+
+  /// The mismatch as if the answer had been redacted before it was judged.
+  func redacted(_ mismatch: Mismatch) -> Mismatch {
+    var result = mismatch
+    result.subject = redacted(mismatch.subject)
+    result.problem = redacted(mismatch.problem)
+    return result
+  }
+
+  private func redacted(_ subject: Mismatch.Subject) -> Mismatch.Subject {
+    switch subject {
+    case .header(let name): .header(redact(name).text)
+    case .json(let path): .json(redacted(path))
+    case .together(let path): .together(redacted(path))
+    case .status, .content, .duration, .scenario: subject
+    }
+  }
+
+  private func redacted(_ path: NormalizedPath) -> NormalizedPath {
+    NormalizedPath(
+      path.steps.map { step in
+        if case .name(let name) = step { .name(redact(name).text) } else { step }
+      })
+  }
+
+  private func redacted(_ problem: Mismatch.Problem) -> Mismatch.Problem {
+    switch problem {
+    case .unequal(let expected, let actual):
+      .unequal(expected: redacted(expected), actual: redacted(actual))
+    case .missing(let expected): .missing(expected: redact(expected).text)
+    case .unexpected(let actual): .unexpected(actual: redacted(actual))
+    case .elementCount(let expected, let actual):
+      .elementCount(expected: expected, actual: redacted(actual))
+    case .unmatched(let expected, let actual):
+      .unmatched(expected: expected.map { redact($0).text }, actual: redacted(actual))
+    case .schema(let message, let actual):
+      .schema(message: redact(message).text, actual: redacted(actual))
+    case .notJSON(let error, let content): .notJSON(error, content: redact(content).text)
+    case .distinct(let expected, let actual):
+      .distinct(expected: expected, actual: actual.map(redacted))
+    case .status, .notText, .selection, .passedThoughKnownToFail: problem
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import AssayExchange
+import AssayJSON
+
+/// What went wrong in a scenario, told like a compiler: the place, the line, expected against actual,
+/// the command that sends the request again, the answer.
+struct FailureText {
+  private let paint: Paint
+  private let renderer: DiagnosticRenderer
+  private let bounds: Bounds
+
+  /// - Parameter bounds: of the content of one answer.
+  init(usesColor: Bool = false, bounds: Bounds) {
+    paint = Paint(isOn: usesColor)
+    renderer = DiagnosticRenderer(usesColor: usesColor)
+    self.bounds = bounds
+  }
+
+  /// Mismatches shown of one step; a broken list of ten thousand elements has as many.
+  private static let mostMismatches = 20
+  /// Exchanges shown of a step that makes several at once.
+  private static let mostExchanges = 3
+
+  /// Lines, the last with its line feed; empty for what passed or was skipped.
+  func text(_ scenario: ReportedScenario, _ heading: ReportedHeading) -> String {
+    let title = "scenario '\(oneLine(heading.name.text))'"
+    let troubled = scenario.steps.filter { !$0.verdict.isPassed }
+    guard !troubled.isEmpty else { return text(scenario.verdict, title, at: heading.place) }
+    return troubled.map { step in
+      let title = "\(title), step '\(oneLine(step.name.text))'"
+      return text(step.verdict, title, at: heading.place) + exchanges(of: step)
+    }.joined(separator: "\n")
+  }
+
+  private func text(_ verdict: ReportedVerdict, _ title: String, at place: ReportedPlace) -> String
+  {
+    switch verdict {
+    case .passed, .skipped: return ""
+    case .errored(let trouble):
+      return renderer.text(
+        .error, "\(title): \(oneLine(trouble.message.text, to: 2000))", code: trouble.code,
+        at: (trouble.place ?? place).excerpt)
+    case .failed(let mismatches):
+      var output = ""
+      for mismatch in mismatches.prefix(Self.mostMismatches) {
+        output += renderer.text(
+          .error, "\(title): \(oneLine(mismatch.message.text, to: 2000))", code: mismatch.code,
+          at: mismatch.place.excerpt)
+        output += difference(mismatch)
+      }
+      let left = mismatches.count - Self.mostMismatches
+      if left > 0 { output += "… and \(counted(left, "more mismatch", "more mismatches"))\n" }
+      return output
+    }
+  }
+
+  private func difference(_ mismatch: ReportedMismatch) -> String {
+    guard let expected = mismatch.expected?.text, let actual = mismatch.actual?.text else {
+      return ""
+    }
+    guard expected.hasSeveralLines || actual.hasSeveralLines else {
+      let shown = Window.pair(sanitized(expected), sanitized(actual))
+      return "  expected: \(paint(shown.0, .green))\n  actual:   \(paint(shown.1, .red))\n"
+    }
+    let subject = sanitized(oneLine(mismatch.subject.text))
+    var output = "  \(subject): \(paint("- expected", .green)), \(paint("+ actual", .red))\n"
+    for line in Difference(expected: expected, actual: actual).lines {
+      let text = "  \(line.mark.rawValue) \(sanitized(line.text))"
+      switch line.mark {
+      case .same: output += text
+      case .expected: output += paint(text, .green)
+      case .actual: output += paint(text, .red)
+      case .gap: output += paint(text, .faint)
+      }
+      output += "\n"
+    }
+    return output
+  }
+
+  /// The last exchange, which decided; of those made at once, one for each status code.
+  private func exchanges(of step: ReportedStep) -> String {
+    guard step.isConcurrent else { return step.exchanges.last.map(text) ?? "" }
+    var seen: Set<Int?> = []
+    let shown = step.exchanges.filter { seen.insert($0.response?.statusCode).inserted }
+    let codes = Dictionary(grouping: step.exchanges) { $0.response?.statusCode }
+      .sorted { $0.key ?? 0 < $1.key ?? 0 }
+      .map { "\($1.count) × \($0.map(String.init) ?? "no answer")" }
+    return "of \(step.exchanges.count) requests at once: \(codes.joined(separator: ", "))\n"
+      + shown.prefix(Self.mostExchanges).map(text).joined(separator: "\n")
+  }
+
+  func text(_ exchange: ReportedExchange) -> String {
+    // Not indented: the content may have several lines.
+    var output = "\n" + sanitized(exchange.curl.text) + "\n"
+    if let response = exchange.response {
+      output += "\n" + paint("answered after \(readable(exchange.timings.total)):", .faint) + "\n"
+      output += MessageText(bounds: bounds).text(response)
+    }
+    if exchange.failure != nil, exchange.response == nil {
+      let time = readable(exchange.timings.total)
+      output += "\n" + paint("no answer after \(time)", .faint) + "\n"
+    }
+    return output
+  }
+}

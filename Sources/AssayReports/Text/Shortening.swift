@@ -1,0 +1,68 @@
+/// What is shown of a text that may be of any length.
+struct Bounds {
+  var bytes: Int
+  var lines: Int
+  /// Of a single line.
+  var lineBytes: Int
+}
+
+extension Bounds {
+  /// The text without its middle where it is too long; what was left out is named.
+  func shortened(_ text: String) -> String {
+    let inBytes = withoutMiddle(text, to: bytes) { "\n… \($0) bytes left out …\n" }
+    var shown = AssayReports.lines(of: inBytes).map {
+      withoutMiddle(String($0), to: lineBytes) { " … \($0) bytes left out … " }
+    }
+    if shown.count > lines {
+      let head = lines * 2 / 3
+      let left = shown.count - lines
+      shown.replaceSubrange(head..<head + left, with: ["… \(left) lines left out …"])
+    }
+    return shown.joined(separator: "\n")
+  }
+}
+
+/// The text's two ends around a remark on the bytes between them, where it is longer than the limit.
+func withoutMiddle(_ text: String, to limit: Int, remark: (Int) -> String) -> String {
+  let bytes = text.utf8
+  guard bytes.count > limit else { return text }
+  let head = text.prefix(utf8Count: limit * 2 / 3)
+  let tail = text.suffix(utf8Count: limit - limit * 2 / 3)
+  return head + remark(bytes.count - head.utf8.count - tail.utf8.count) + tail
+}
+
+/// A text for one line: its middle cut out, its line breaks shown.
+func oneLine(_ text: String, to limit: Int = 400) -> String {
+  lines(of: withoutMiddle(text, to: limit) { _ in "…" }).joined(separator: "\\n")
+}
+
+/// The parts between line feeds. (To `Character` a line feed behind a carriage return is none.)
+func lines(of text: some StringProtocol) -> [Substring] {
+  Substring(text).utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
+}
+
+extension StringProtocol {
+  var hasSeveralLines: Bool { utf8.contains(0x0A) }
+}
+
+extension String {
+  /// At most so many bytes from the beginning, no scalar cut in two.
+  func prefix(utf8Count: Int) -> Substring {
+    guard var end = utf8.index(startIndex, offsetBy: utf8Count, limitedBy: endIndex) else {
+      return self[...]
+    }
+    while end > startIndex, end < endIndex, UTF8.isContinuation(utf8[end]) {
+      end = utf8.index(before: end)
+    }
+    return self[..<end]
+  }
+
+  /// At most so many bytes up to the end, no scalar cut in two.
+  func suffix(utf8Count: Int) -> Substring {
+    guard var start = utf8.index(endIndex, offsetBy: -utf8Count, limitedBy: startIndex) else {
+      return self[...]
+    }
+    while start < endIndex, UTF8.isContinuation(utf8[start]) { start = utf8.index(after: start) }
+    return self[start...]
+  }
+}

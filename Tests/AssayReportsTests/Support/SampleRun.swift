@@ -1,0 +1,122 @@
+import AssayExchange
+import AssayJSON
+import AssaySuite
+import AssayVerdict
+import Testing
+
+@testable import AssayRun
+
+/// A run whose scenario files are real and whose answers are made up: what a real run would report,
+/// without a server and without a clock.
+struct SampleRun {
+  let plan: Plan
+  private(set) var results: [ScenarioResult] = []
+  var duration = Duration.milliseconds(1234)
+  /// 2026-11-23T12:00:00Z
+  static let startedAt = 1_795_435_200
+
+  /// - Parameter files: texts by path, in order.
+  init(
+    _ files: KeyValuePairs<String, String>, values: [String: String] = [:],
+    baseURL: String = "http://127.0.0.1:8080"
+  ) throws {
+    let memory = MemoryFiles(Dictionary(files.map { ($0, $1) }) { first, _ in first })
+    let loader = SuiteLoader(files: memory, given: Set(values.keys))
+    let suite = loader.suite(at: files.map(\.key).filter { $0.hasSuffix("scenarios.json") })
+    var settings = RunSettings(
+      baseURL: try BaseURL(baseURL), seed: 42, startedAt: Self.startedAt)
+    settings.values = values.mapValues { .string($0) }
+    plan = Plan(suite, settings: settings)
+  }
+
+  /// Ends the next scenario with the judgement of one answer to each of its steps.
+  mutating func answer(_ answers: Answered...) throws {
+    let planned = try #require(plan.scenarios.dropFirst(results.count).first)
+    var steps: [StepResult] = []
+    for (step, answered) in zip(planned.scenario.steps, answers) {
+      let records = answered.records
+      var mismatches: [Mismatch] = []
+      var trouble: Trouble?
+      for record in records {
+        switch record.outcome {
+        case .success(let exchange):
+          mismatches += step.expect?.mismatches(in: Answer(exchange)) ?? []
+        case .failure(let error):
+          trouble = Trouble(
+            .transport(code: error.code, kind: error.kind.rawValue), error.message, at: step.place)
+        }
+      }
+      let verdict: Verdict =
+        trouble.map { .errored($0) } ?? (mismatches.isEmpty ? .passed : .failed(mismatches))
+      steps.append(
+        StepResult(
+          name: step.name.constant ?? "step", step: step, verdict: verdict, exchanges: records))
+    }
+    let verdict = steps.map(\.verdict).first { !$0.isPassed } ?? .passed
+    results.append(
+      ScenarioResult(
+        index: planned.index, verdict: verdict, steps: steps, duration: .milliseconds(105)))
+  }
+
+  mutating func skip(_ reason: String) {
+    results.append(
+      ScenarioResult(
+        index: results.count, verdict: .skipped(reason: reason), steps: [], duration: .zero))
+  }
+
+  /// - Parameter order: in which the scenarios end; by default as planned.
+  func events(endingIn order: [Int]? = nil) -> [Event] {
+    let whole = RunResult(
+      plan: plan, results: results, duration: duration, startedAt: Self.startedAt)
+    return [.runStarted(plan)]
+      + (order ?? Array(results.indices)).flatMap { index in
+        [.scenarioStarted(index: index), .scenarioFinished(results[index])]
+      } + [.runFinished(whole)]
+  }
+}
+
+/// What a step sent and got.
+struct Answered {
+  var records: [ExchangeRecord]
+
+  /// - Parameter copies: how many requests at once got this answer.
+  static func with(
+    _ status: Int, _ content: String = "", reason: String = "",
+    fields: [HeaderField] = [HeaderField(name: "content-type", value: "application/json")],
+    to request: Request = .registration
+  ) -> Answered {
+    with(bytes: Array(content.utf8), status: status, reason: reason, fields: fields, to: request)
+  }
+
+  static func with(
+    bytes: [UInt8], status: Int = 200, reason: String = "",
+    fields: [HeaderField] = [], to request: Request = .registration
+  ) -> Answered {
+    let response = Response(
+      statusCode: status, reason: reason, headers: fields, body: bytes)
+    let exchange = Exchange(
+      request: SentRequest(method: request.method, url: request.url, body: request.body),
+      response: response, timings: Timings(total: .microseconds(12_345)),
+      connection: ConnectionInfo(remoteAddress: "127.0.0.1:8080"))
+    return Answered(records: [ExchangeRecord(request: request, outcome: .success(exchange))])
+  }
+
+  static func failure(_ error: TransportError, to request: Request = .registration) -> Answered {
+    Answered(records: [ExchangeRecord(request: request, outcome: .failure(error))])
+  }
+
+  static func + (left: Answered, right: Answered) -> Answered {
+    Answered(records: left.records + right.records)
+  }
+}
+
+extension Request {
+  static let registration = Request(
+    method: "POST", url: "http://127.0.0.1:8080/customers",
+    headers: [
+      HeaderField(name: "Authorization", value: "Bearer s3cret-t0ken"),
+      HeaderField(name: "Content-Type", value: "application/json"),
+      HeaderField(name: "User-Agent", value: "assay"),
+    ],
+    body: Array(#"{"name":"O'Neill","country":"PT"}"#.utf8))
+}
