@@ -4,19 +4,32 @@ extension ECMARegex {
   package func sample(atLeast length: Int = 0) -> String? {
     var parser = ECMARegexParser(pattern)
     guard let node = try? parser.pattern() else { return nil }
-    for rounds in 0...min(length + 1, Self.mostRounds) {
-      for turn in 0..<4 {
+    for turn in 0..<4 {
+      var rounds = Array(0...3)
+      if let enough = Self.rounds(of: node, turn, toReach: length) {
+        rounds += [enough - 1, enough, enough + 1]
+      }
+      for rounds in rounds {
         var sample = PatternSample(rounds: rounds, turn: turn)
-        guard sample.append(node) else { continue }
+        guard sample.append(node), sample.output.count >= length else { continue }
         let text = String(sample.output)
-        if sample.output.count >= length, search(text) == .found { return text }
+        if search(text) == .found { return text }
       }
     }
     return nil
   }
 
-  /// How often a repetition without a limit is repeated at most.
-  private static let mostRounds = 1_000
+  /// How often to repeat for a text of that length: a round more makes any text longer by the same,
+  /// until the limits of repetitions are reached.
+  private static func rounds(of node: ECMARegexNode, _ turn: Int, toReach length: Int) -> Int? {
+    let lengths = [2, 3].map { rounds in
+      var sample = PatternSample(rounds: rounds, turn: turn)
+      return sample.append(node) ? sample.output.count : 0
+    }
+    let (two, three) = (lengths[0], lengths[1])
+    guard three > two, length > three, length <= PatternSample.mostSteps else { return nil }
+    return 3 + (length - three) / (three - two)
+  }
 }
 
 /// A text in the making that follows a pattern's tree; what stands around a place (look-ahead and
@@ -30,7 +43,7 @@ private struct PatternSample {
   private var groups: [Int: String.UnicodeScalarView] = [:]
   private var steps = 0
 
-  private static let mostSteps = 20_000
+  static let mostSteps = 200_000
 
   init(rounds: Int, turn: Int) {
     self.rounds = rounds

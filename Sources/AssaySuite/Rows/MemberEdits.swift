@@ -50,10 +50,17 @@ struct MemberEdits {
     // Where the schema is silent, what becomes of further members is left open.
     let isExplicit = shape.members.contains { $0.additional != nil }
     if isExplicit { changes.append(addition(extraName)) }
-    for rules in shape.members {
-      changes += rules.patterns.compactMap { $0.regex.sample(atLeast: 1) }.map(addition)
-    }
-    return changes
+    return changes + patternNames.map(addition)
+  }
+
+  /// Names that are not listed and still have a schema of their own.
+  var openNames: [String] {
+    let hasSchema = shape.members.contains { $0.additional?.node.objectValue?.isEmpty == false }
+    return patternNames + (hasSchema ? [extraName] : [])
+  }
+
+  private var patternNames: [String] {
+    shape.members.flatMap(\.patterns).compactMap { $0.regex.sample(atLeast: 1) }
   }
 
   private var extraName: String {

@@ -65,7 +65,7 @@ struct NumberStep {
   /// The number with `count` × 10^`power` added.
   func moved(by count: Int, at power: Int) -> JSONNumber? {
     let lowest = min(exponent, power)
-    guard let scaled = Self.scaled(mantissa, by: exponent - lowest),
+    guard lowest >= -30, let scaled = Self.scaled(mantissa, by: exponent - lowest),
       let change = Self.scaled(count, by: power - lowest)
     else { return nil }
     let (sum, overflow) = scaled.addingReportingOverflow(change)
@@ -78,6 +78,7 @@ struct NumberStep {
   }
 
   private static func scaled(_ value: Int, by power: Int) -> Int? {
+    guard value != 0 else { return 0 }
     var value = value
     for _ in 0..<max(0, power) {
       let (product, overflow) = value.multipliedReportingOverflow(by: 10)

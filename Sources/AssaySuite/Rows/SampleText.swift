@@ -8,22 +8,27 @@ extension SchemaShape {
     return texts.isEmpty ? nil : texts[0]
   }
 
+  /// Longer texts are not made.
+  private static let mostLength = 100_000
+
   private func sampleTexts(turn: Int) -> [String] {
     var texts: [String] = []
     for format in formats {
       let valid = FormatTexts.valid(format)
       texts += valid.dropFirst(turn % max(valid.count, 1))
     }
-    texts += patterns.compactMap { $0.sample(atLeast: minLength + turn) }
+    texts += patterns.compactMap { $0.sample(atLeast: min(minLength, Self.mostLength) + turn) }
     texts.append(turn == 0 ? "text" : "text\(turn + 1)")
-    if minLength > 0, minLength <= 100_000 { texts.append(Self.text(ofLength: minLength, turn)) }
+    if minLength > 0, minLength <= Self.mostLength {
+      texts.append(Self.text(ofLength: minLength, turn))
+    }
     if let maxLength { texts.append(Self.text(ofLength: min(maxLength, 4), turn)) }
     return texts
   }
 
   /// A text of just that many code points that breaks no other keyword for strings, if one is found.
   func text(ofLength length: Int) -> String? {
-    guard length >= 0, length <= 100_000 else { return nil }
+    guard 0...Self.mostLength ~= length else { return nil }
     let check = schema(ignoring: ["minLength", "maxLength"])
     var texts = formats.isEmpty && patterns.isEmpty ? [Self.text(ofLength: length, 0)] : []
     if let base = sampleText() { texts += Self.stretched(base, to: length) }

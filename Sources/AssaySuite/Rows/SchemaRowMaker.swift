@@ -82,6 +82,9 @@ struct SchemaRowMaker {
       }
       walk(shape.parts(ofMember: name), at: member(name), visits: visits)
     }
+    for name in edits.openNames {
+      walk(shape.parts(ofMember: name), at: member(name), visits: visits)
+    }
     for change in kind == .breaking ? edits.breaking : edits.keeping {
       add(change.phrase, change.value, at: change.place, change.edits)
     }
@@ -114,6 +117,17 @@ struct SchemaRowMaker {
     var hull: RowPlace.Hull? { if case .through(let hull) = self { hull } else { nil } }
   }
 
+  /// An object with what it needs, or an array that has an item of each kind.
+  private func container(_ type: SchemaType, _ shape: SchemaShape) -> JSONNode? {
+    var sample = SchemaSample(references: references, isFull: false)
+    if type == .array {
+      let kinds = (shape.items.map(\.prefix.count).max() ?? 0) + 1
+      let count = min(max(shape.minItems, kinds), shape.maxItems ?? Int.max)
+      if let items = sample.items(count, of: shape) { return .array(items) }
+    }
+    return sample.value(shape).flatMap { $0.value.typeName == type.rawValue ? $0 : nil }
+  }
+
   /// - Returns: Nil where there is no way to the places inside.
   private func access(
     to type: SchemaType, _ shape: SchemaShape, _ common: SchemaShape, isOnly: Bool,
@@ -124,8 +138,7 @@ struct SchemaRowMaker {
     let isCertain = isOnly && place.isPresent && common.types == [type]
     let hasInside = type == .object || common.minItems > 0
     if isCertain, hasInside, place.hull == nil { return .direct }
-    var sample = SchemaSample(references: references, isFull: true)
-    guard let value = sample.value(shape), value.value.typeName == type.rawValue else { return nil }
+    guard let value = container(type, shape) else { return nil }
     guard let outer = place.hull else {
       return .through(RowPlace.Hull(steps: place.steps, value: value))
     }

@@ -10,9 +10,9 @@ struct SchemaSample {
   /// Bounds the work where schemas lead back to themselves.
   private var steps = 0
 
-  private static let mostFullSteps = 1_000
+  private static let mostFullSteps = 300
   private static let mostSteps = 10_000
-  private static let mostFullDepth = 6
+  private static let mostFullDepth = 4
   private static let mostDepth = 32
 
   init(references: SchemaReferences, variant: Int = 0, isFull: Bool) {
@@ -53,7 +53,7 @@ struct SchemaSample {
     of type: SchemaType, _ shape: SchemaShape, depth: Int, turn: Int
   ) -> JSONNode? {
     switch type {
-    case .object: object(shape, depth: depth)
+    case .object: object(shape, depth: depth, turn: turn)
     case .array: array(shape, depth: depth)
     case .string: shape.sampleText(turn: turn).map(JSONNode.string)
     case .integer, .number: shape.sampleNumber(turn: turn).map { JSONNode(.number($0)) }
@@ -62,13 +62,14 @@ struct SchemaSample {
     }
   }
 
-  private mutating func object(_ shape: SchemaShape, depth: Int) -> JSONNode? {
+  private mutating func object(_ shape: SchemaShape, depth: Int, turn: Int) -> JSONNode? {
     let takesAll = isFull && depth < Self.mostFullDepth && steps < Self.mostFullSteps
     var object = JSONObject()
     for name in shape.knownNames {
       let isRequired = shape.requires(name)
       guard isRequired || takesAll else { continue }
-      guard let value = value(shape.parts(ofMember: name), depth: depth + 1) else {
+      let parts = shape.parts(ofMember: name)
+      guard let value = value(parts, depth: depth + 1, turn: turn) else {
         if isRequired { return nil }
         continue
       }

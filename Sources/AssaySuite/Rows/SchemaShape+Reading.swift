@@ -194,7 +194,7 @@ private struct ShapeReader {
   }
 
   private func count(_ name: String, of object: JSONObject) -> Int? {
-    object[name]?.numberValue?.intValue
+    object[name]?.numberValue?.intValue.flatMap { $0 < 0 ? nil : $0 }
   }
 
   private func least(_ left: Int?, _ right: Int?) -> Int? {
