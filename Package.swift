@@ -83,6 +83,7 @@ let package = Package(
     .testTarget(
       name: "AssaySuiteTests",
       dependencies: ["AssayJSON", "AssaySuite"],
+      exclude: ["Rows/Goldens"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -26,7 +26,9 @@ struct BreakingValues {
       RowValue(.null), RowValue(.bool(true)), RowValue(.bool(false)), RowValue(.number(0)),
       RowValue(.number(12345)), isBody ? RowValue("") : RowValue("is empty", .string("")),
     ]
-    if shape.types?.contains(.integer) == true, let half = JSONNumber("1.5") {
+    if shape.types?.contains(.integer) == true, let number = shape.sampleNumber(),
+      let half = NumberStep(number)?.moved(by: 5, at: -1)
+    {
       values.append(RowValue(JSONNode(.number(half))))
     }
     if shape.types?.contains(.boolean) == true { values.append(RowValue(.number(1))) }

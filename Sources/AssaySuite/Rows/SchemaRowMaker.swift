@@ -121,7 +121,7 @@ struct SchemaRowMaker {
   private func container(_ type: SchemaType, _ shape: SchemaShape) -> JSONNode? {
     var sample = SchemaSample(references: references, isFull: false)
     if type == .array {
-      let kinds = (shape.items.map(\.prefix.count).max() ?? 0) + 1
+      let kinds = shape.items.map { $0.prefix.count + ($0.rest == nil ? 0 : 1) }.max() ?? 0
       let count = min(max(shape.minItems, kinds), shape.maxItems ?? Int.max)
       if let items = sample.items(count, of: shape) { return .array(items) }
     }

@@ -101,7 +101,7 @@ enum RowSchemas {
       let columns = Dictionary(uniqueKeysWithValues: scenario.row.map { ($0.name, $0.value) })
       return Row(
         name: try #require(columns["case"]?.stringValue),
-        patch: try JSONPatch(try #require(columns["patch"])),
+        operations: try #require(columns["patch"]),
         path: try #require(columns["path"]?.stringValue),
         value: try #require(columns["value"]))
     }
@@ -123,9 +123,13 @@ enum RowSchemas {
 
   struct Row {
     var name: String
-    var patch: JSONPatch
+    var operations: JSONNode
     var path: String
     var value: JSONNode
+
+    func applied(to document: JSONNode) throws -> JSONNode {
+      try JSONPatch(operations).applied(to: document)
+    }
   }
 }
 

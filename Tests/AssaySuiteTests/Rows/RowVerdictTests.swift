@@ -43,7 +43,7 @@ struct RowVerdictTests {
       let document = try json(text)
       try #require(schema.isValid(document))
       for row in rows {
-        let broken = try row.patch.applied(to: document)
+        let broken = try row.applied(to: document)
         #expect(!schema.isValid(broken), "\(row.name): \(broken)")
       }
     }
@@ -57,7 +57,7 @@ struct RowVerdictTests {
     for text in example.documents {
       let document = try json(text)
       for row in rows {
-        let kept = try row.patch.applied(to: document)
+        let kept = try row.applied(to: document)
         let errors = schema.errors(in: kept).map(\.message)
         #expect(errors.isEmpty, "\(row.name): \(kept)")
       }
