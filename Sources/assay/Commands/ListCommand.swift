@@ -1,0 +1,68 @@
+import ArgumentParser
+import AssayJSON
+import AssayRun
+import AssaySuite
+
+/// `assay list`: what would run.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "Show what would run: names, tags, clauses.",
+    discussion: "Exit status: 0, or 3 where a file has an error; the others are listed.")
+
+  @OptionGroup var paths: ScenarioPaths
+  @OptionGroup(title: "Variables") var variables: VariableOptions
+  @OptionGroup(title: "Selection") var selection: SelectionOptions
+
+  @Flag(name: .customLong("json"), help: "Print one JSON document.")
+  var printsJSON = false
+
+  func run() async throws {
+    let given = try variables.values(ProcessEnvironment())
+    let selection = try selection.selection()
+    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
+    let listed = suite.selected(by: selection)
+    Terminal.output.write(printsJSON ? json(listed) : text(listed))
+    let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)
+    Terminal.error.write(printer.text(suite.diagnostics))
+    if suite.hasErrors { throw ProcessStatus.wrongScenarios }
+  }
+
+  private func text(_ listed: [(file: SuiteFile, scenarios: [Scenario])]) -> String {
+    var text = ""
+    for (file, scenarios) in listed {
+      text += "\(sanitized(file.name)) (\(sanitized(file.path)))\n"
+      for scenario in scenarios {
+        text += "  \(sanitized(scenario.name))\(remarks(of: scenario))\n"
+      }
+    }
+    let count = listed.reduce(0) { $0 + $1.scenarios.count }
+    return text + "\(count) scenario\(count == 1 ? "" : "s")\n"
+  }
+
+  private func remarks(of scenario: Scenario) -> String {
+    var remarks = scenario.tags.map { "#\($0)" }
+    if !scenario.requires.isEmpty {
+      remarks.append("needs \(scenario.requires.joined(separator: ", "))")
+    }
+    if !scenario.covers.isEmpty { remarks.append("[\(scenario.covers.joined(separator: ", "))]") }
+    if scenario.skip != nil { remarks.append("skipped") }
+    return remarks.isEmpty ? "" : "  " + sanitized(remarks.joined(separator: " "))
+  }
+
+  private func json(_ listed: [(file: SuiteFile, scenarios: [Scenario])]) -> String {
+    func strings(_ texts: [String]) -> JSONNode { .array(texts.map(JSONNode.string)) }
+    let records = listed.flatMap { file, scenarios in
+      scenarios.map { scenario in
+        JSONNode.object([
+          ("file", .string(file.path)), ("line", .number(scenario.place.start.line)),
+          ("suite", .string(file.name)), ("name", .string(scenario.name)),
+          ("tags", strings(scenario.tags)), ("covers", strings(scenario.covers)),
+          ("requires", strings(scenario.requires)),
+          ("skip", scenario.skip.map(JSONNode.string) ?? .null),
+        ])
+      }
+    }
+    return JSONWriter(.indented).text(.array(records)) + "\n"
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import AssayReference
+
+/// `assay serve`: the reference API in the foreground.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serve the reference API until interrupted.",
+    discussion: """
+      Prints the base URL once it answers, and a token for each company. SIGINT and SIGTERM stop it \
+      after the answers that are under way.
+      """)
+
+  @Option(help: ArgumentHelp("Port to listen on; 0 takes a free one.", valueName: "PORT"))
+  var port = 8080
+
+  @Option(help: ArgumentHelp("Address to listen on.", valueName: "ADDRESS"))
+  var host = "127.0.0.1"
+
+  @Option(
+    name: .customLong("token"),
+    help: ArgumentHelp(
+      "Bearer token of a company; may be given again (default: two random ones).",
+      valueName: "TOKEN"))
+  var tokens: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Keep the customers in this file (default: in memory).", valueName: "FILE"))
+  var database: String?
+
+  func run() async throws {
+    let tokens = tokens.isEmpty ? [RandomToken.make(), RandomToken.make()] : tokens
+    let configuration = ReferenceConfiguration(
+      tokens: tokens, database: database.map { .file($0) } ?? .memory, host: host, port: port,
+      reportFailure: { Terminal.error.write("assay: \($0)\n") })
+    do {
+      try await ReferenceServer(configuration: configuration).run { port in
+        Terminal.output.write("listening on http://\(host):\(port)\n")
+        if self.tokens.isEmpty {
+          for (name, token) in zip(["token", "other_token"], tokens) {
+            Terminal.output.write("--secret \(name)=\(token)\n")
+          }
+        }
+      }
+    } catch let error as ReferenceError {
+      throw UsageError("\(error)")
+    } catch is CancellationError {
+      // Interrupted: that is how serving ends.
+    }
+  }
+}
+
+/// Tokens for companies that live as long as the process.
+enum RandomToken {
+  /// 64 hexadecimal digits from the system's generator.
+  static func make() -> String {
+    (0..<4).map { _ in
+      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+}

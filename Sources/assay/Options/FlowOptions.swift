@@ -1,0 +1,59 @@
+import ArgumentParser
+import AssayJSON
+import AssayRun
+import AssaySuite
+
+/// In which order and how often scenarios run, and what a failure means.
+struct FlowOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Scenarios that run at the same time.", valueName: "N"))
+  var jobs = 8
+
+  @Option(
+    help: ArgumentHelp("What generated values come from (default: random).", valueName: "N"))
+  var seed: UInt64?
+
+  @Flag(help: "Begin the scenarios in another order, which the seed decides.")
+  var shuffle = false
+
+  @Option(
+    name: .customLong("repeat"), help: ArgumentHelp("Run each scenario N times.", valueName: "N"))
+  var repeats = 1
+
+  @Option(help: ArgumentHelp("Try what did not pass N times more.", valueName: "N"))
+  var retries = 0
+
+  @Flag(help: "Stop at the first failure; the rest is skipped.")
+  var failFast = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Scenarios that are known to fail: a line 'FILE NAME: SCENARIO NAME' each, * for any text.",
+      valueName: "FILE"))
+  var knownFailures: String?
+
+  func check() throws(UsageError) {
+    guard 1...1024 ~= jobs else { throw UsageError("--jobs must be from 1 to 1024") }
+    guard 1...1_000_000 ~= repeats else { throw UsageError("--repeat must be from 1 to 1000000") }
+    guard 0...1000 ~= retries else { throw UsageError("--retries must be from 0 to 1000") }
+  }
+
+  func apply(to settings: inout RunSettings) throws(UsageError) {
+    settings.jobs = jobs
+    settings.retries = retries
+    settings.failsFast = failFast
+    guard let path = knownFailures else { return }
+    do {
+      let bytes = try DiskFiles().bytes(of: path)
+      settings.knownFailures = KnownFailures(SourceText(name: path, bytes: bytes))
+    } catch {
+      throw UsageError("cannot read \(error.path): \(error.reason)")
+    }
+  }
+
+  /// A pattern that matches nothing would let a renamed scenario fail unseen.
+  func check(_ known: KnownFailures?, matches plan: Plan) throws(UsageError) {
+    guard let pattern = known?.unmatched(in: plan).first else { return }
+    throw UsageError(
+      "\(pattern.place.description): the known failure '\(pattern.text)' matches no scenario")
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import AssayJSON
+import AssaySuite
+
+/// Values that scenarios use by name.
+struct VariableOptions: ParsableArguments {
+  @Option(
+    name: .customLong("variable"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A variable for the scenarios.", valueName: "NAME=VALUE"))
+  var variables: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of variables: a JSON object, or lines NAME=VALUE.", valueName: "FILE"))
+  var variablesFile: [String] = []
+
+  @Option(
+    name: .customLong("secret"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("A variable that no output ever shows.", valueName: "NAME=VALUE"))
+  var secrets: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of secrets: a JSON object, or lines NAME=VALUE.", valueName: "FILE"))
+  var secretsFile: [String] = []
+
+  /// All names with their values; those of `secrets` must not be shown.
+  struct Values {
+    var values: [String: JSONNode] = [:]
+    var secrets: [String: String] = [:]
+  }
+
+  /// What the options, the files and the environment (`ASSAY_VARIABLE_name`, `ASSAY_SECRET_name`)
+  /// give; of one name an option wins over a file, and a file over the environment.
+  func values(_ environment: ProcessEnvironment) throws(UsageError) -> Values {
+    var result = Values()
+    for (name, value) in environment.values(withPrefix: "ASSAY_VARIABLE_") {
+      result.values[name] = .string(value)
+    }
+    for file in variablesFile {
+      result.values.merge(try AssignmentFile(path: file).values()) { $1 }
+    }
+    for text in variables {
+      let (name, value) = try assignment(text, option: "--variable")
+      result.values[name] = .string(value)
+    }
+    for (name, value) in environment.values(withPrefix: "ASSAY_SECRET_") {
+      try result.add(secret: name, value, from: "ASSAY_SECRET_\(name)")
+    }
+    for file in secretsFile {
+      for (name, value) in try AssignmentFile(path: file).values() {
+        guard let text = value.stringValue else {
+          throw UsageError("\(file): the secret '\(name)' must be a string")
+        }
+        try result.add(secret: name, text, from: file)
+      }
+    }
+    for text in secrets {
+      let (name, value) = try assignment(text, option: "--secret")
+      try result.add(secret: name, value, from: "--secret")
+    }
+    return result
+  }
+
+  private func assignment(
+    _ text: String, option: String
+  ) throws(UsageError) -> (String, String) {
+    guard let equals = text.firstIndex(of: "=") else {
+      // The text may be the secret itself.
+      let shown = option == "--secret" ? "" : " '\(text)'"
+      throw UsageError("\(option)\(shown) has no '='; write \(option) NAME=VALUE")
+    }
+    let name = String(text[..<equals])
+    guard VariableName.isValid(name) else {
+      throw UsageError(
+        "\(option): '\(name)' cannot be a name; names are letters, digits, '_', '-' and '.'")
+    }
+    return (name, String(text[text.index(after: equals)...]))
+  }
+}
+
+extension VariableOptions.Values {
+  mutating func add(secret name: String, _ value: String, from origin: String) throws(UsageError) {
+    // A job that lost its variable must not go on with none.
+    guard !value.isEmpty else { throw UsageError("the secret '\(name)' of \(origin) is empty") }
+    values[name] = .string(value)
+    secrets[name] = value
+  }
+}

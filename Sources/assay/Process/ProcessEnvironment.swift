@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The environment of the process; the only place where it is read.
+struct ProcessEnvironment {
+  private let values: [String: String]
+
+  init(_ values: [String: String] = ProcessInfo.processInfo.environment) { self.values = values }
+
+  /// The machine's name, for reports.
+  static var hostname: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
+    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+    return bytes.isEmpty ? "localhost" : String(decoding: bytes, as: UTF8.self)
+  }
+
+  subscript(name: String) -> String? { values[name] }
+
+  /// What follows `prefix` in the names that begin with it, with the values.
+  func values(withPrefix prefix: String) -> [(name: String, value: String)] {
+    values.filter { $0.key.hasPrefix(prefix) && $0.key.count > prefix.count }
+      .map { (String($0.key.dropFirst(prefix.count)), $0.value) }
+      .sorted { $0.name < $1.name }
+  }
+}
