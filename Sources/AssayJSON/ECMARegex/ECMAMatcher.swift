@@ -4,7 +4,7 @@
 /// makes one again, so that its time is linear in the text. Any other has a budget of steps.
 struct ECMAMatcher {
   /// What to take up or to undo when the current way fails.
-  private enum Entry {
+  enum Entry {
     case resume(at: Int, position: Int)
     /// The run that is instruction `at` may give back down to `limit`.
     case shrink(at: Int, limit: Int, position: Int)
@@ -14,25 +14,28 @@ struct ECMAMatcher {
     case restoreRegister(Int, Int)
   }
 
-  private let program: ECMAProgram
-  private let text: UnsafeBufferPointer<UInt8>
-  private var stack: [Entry] = []
+  let program: ECMAProgram
+  let text: UnsafeBufferPointer<UInt8>
+  var stack: [Entry] = []
   /// Begin and end of each group; -1 where it has not matched.
   private var slots: [Int] = []
   private var registers: [Int] = []
-  private var steps = 0
+  private let budget: Int
+  var steps = 0
+  /// The step at which the bounds are looked at again.
+  private var nextCheck = 256
+  private var isExhausted = false
   /// A bit for each choice at each position, once the search is known to be costly.
   private var visited: [UInt64] = []
 
   /// Steps for each byte of text before choices are remembered.
   private static let cheapSteps = 16
-  private static let regularBudget = 200_000_000
-  private static let irregularBudget = 5_000_000
   private static let maximumStack = 1 << 22
   /// The table's greatest size in bits: 64 MiB.
   private static let maximumTable = 1 << 29
 
-  init(program: ECMAProgram, text: UnsafeBufferPointer<UInt8>) {
+  init(program: ECMAProgram, text: UnsafeBufferPointer<UInt8>, budget: Int) {
+    self.budget = budget
     self.program = program
     self.text = text
     if program.slotCount > 2 { slots = Array(repeating: -1, count: program.slotCount) }
@@ -50,11 +53,6 @@ struct ECMAMatcher {
     }
   }
 
-  private var isExhausted: Bool {
-    steps > (program.isRegular ? Self.regularBudget : Self.irregularBudget)
-      || stack.count > Self.maximumStack
-  }
-
   /// Whether the instructions from `start` lead to a `succeed`.
   private mutating func run(from start: Int, at origin: Int) -> Bool {
     let base = stack.count
@@ -62,7 +60,9 @@ struct ECMAMatcher {
     var position = origin
     while true {
       steps += 1
-      if steps & 0xFF == 0 {
+      if steps >= nextCheck {
+        nextCheck = steps + 256
+        isExhausted = isExhausted || steps > budget || stack.count > Self.maximumStack
         if isExhausted { return false }
         rememberChoicesIfCostly()
       }
@@ -85,6 +85,7 @@ struct ECMAMatcher {
       case .run(let run): succeeds = beginRun(run, at: pc, &position)
       case .look(let next, let isNegative):
         succeeds = self.run(from: pc + 1, at: position) != isNegative
+        if isExhausted { return false }
         pc = next - 1
       case let instruction: succeeds = perform(instruction, &position)
       }
@@ -200,69 +201,9 @@ extension ECMAMatcher {
   }
 }
 
-// Runs of one set. What a run without a maximum does from a position on depends on nothing else,
-// so such positions are remembered; of other runs it is the position at which they begin.
-extension ECMAMatcher {
-  /// Takes what the run prefers to take, and leaves an entry for the rest.
-  private mutating func beginRun(
-    _ run: ECMAProgram.Run, at pc: Int, _ position: inout Int
-  ) -> Bool {
-    let isUnbounded = run.maximum == .max
-    guard isUnbounded || visit(run.number, position) else { return false }
-    for _ in 0..<run.minimum {
-      guard let next = end(of: run, from: position) else { return false }
-      position = next
-    }
-    steps += run.minimum
-    guard !isUnbounded || visit(run.number, position) else { return false }
-    var left = run.maximum - run.minimum
-    if run.isLazy {
-      if left > 0 { stack.append(.grow(at: pc, left: left, position: position)) }
-      return true
-    }
-    let limit = position
-    while left > 0, let next = end(of: run, from: position) {
-      steps += 1
-      guard !isUnbounded || visit(run.number, next) else { break }
-      position = next
-      left -= 1
-    }
-    if position != limit { stack.append(.shrink(at: pc, limit: limit, position: position)) }
-    return true
-  }
-
-  private mutating func shrinkRun(at pc: Int, limit: Int, _ position: Int) -> (Int, Int)? {
-    guard case .run(let run) = program.instructions[pc] else { return nil }
-    steps += 1
-    let shorter =
-      run.isBackward ? self.position(after: position) : self.position(before: position)
-    if shorter != limit { stack.append(.shrink(at: pc, limit: limit, position: shorter)) }
-    return (pc + 1, shorter)
-  }
-
-  private mutating func growRun(at pc: Int, left: Int, _ position: Int) -> (Int, Int)? {
-    guard case .run(let run) = program.instructions[pc] else { return nil }
-    steps += 1
-    guard let longer = end(of: run, from: position),
-      run.maximum != .max || visit(run.number, longer)
-    else { return nil }
-    if left > 1 { stack.append(.grow(at: pc, left: left - 1, position: longer)) }
-    return (pc + 1, longer)
-  }
-
-  /// Where the next code point of the run ends; nil where the run can have no more.
-  @inline(__always)
-  private func end(of run: ECMAProgram.Run, from position: Int) -> Int? {
-    guard let (code, next) = codePoint(at: position, isBackward: run.isBackward),
-      program.sets[run.set].contains(code)
-    else { return nil }
-    return next
-  }
-}
-
 extension ECMAMatcher {
   /// Whether a choice at a position is new; always, as long as choices are not remembered.
-  private mutating func visit(_ number: Int, _ position: Int) -> Bool {
+  mutating func visit(_ number: Int, _ position: Int) -> Bool {
     guard !visited.isEmpty else { return true }
     let bit = number * (text.count + 1) + position
     let mask = UInt64(1) << UInt64(bit & 63)
@@ -278,44 +219,6 @@ extension ECMAMatcher {
     let (bits, overflow) = program.choiceCount.multipliedReportingOverflow(by: text.count + 1)
     guard !overflow, bits > 0, bits <= Self.maximumTable else { return }
     visited = Array(repeating: 0, count: bits / 64 + 1)
-  }
-
-  /// The code point that begins, or looking backward ends, at a position, and its other end.
-  @inline(__always)
-  private func codePoint(at position: Int, isBackward: Bool) -> (UInt32, Int)? {
-    if isBackward {
-      guard position > 0 else { return nil }
-      let start = self.position(before: position)
-      return (decode(start), start)
-    }
-    guard position < text.count else { return nil }
-    let byte = text[position]
-    if byte < 0x80 { return (UInt32(byte), position + 1) }
-    return (decode(position), self.position(after: position))
-  }
-
-  private func position(after start: Int) -> Int {
-    var position = start + 1
-    while position < text.count, text[position] & 0xC0 == 0x80 { position += 1 }
-    return position
-  }
-
-  private func position(before end: Int) -> Int {
-    var position = end - 1
-    while position > 0, text[position] & 0xC0 == 0x80 { position -= 1 }
-    return position
-  }
-
-  /// The text is a String's, so it is valid UTF-8.
-  private func decode(_ start: Int) -> UInt32 {
-    let first = UInt32(text[start])
-    func rest(_ offset: Int) -> UInt32 { UInt32(text[start + offset]) & 0x3F }
-    switch first {
-    case 0x00..<0x80: return first
-    case 0x80..<0xE0: return (first & 0x1F) << 6 | rest(1)
-    case 0xE0..<0xF0: return (first & 0x0F) << 12 | rest(1) << 6 | rest(2)
-    default: return (first & 0x07) << 18 | rest(1) << 12 | rest(2) << 6 | rest(3)
-    }
   }
 }
 

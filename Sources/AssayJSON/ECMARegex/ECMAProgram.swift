@@ -32,6 +32,7 @@ struct ECMAProgram: Sendable {
 
   private(set) var instructions: [Instruction] = []
   private(set) var sets: [CodePointSet] = []
+  private var setNumbers: [SetKey: Int] = [:]
   private(set) var registerCount = 0
   /// The choices, numbered so that a table can remember where each was made.
   private(set) var choiceCount = 0
@@ -43,7 +44,7 @@ struct ECMAProgram: Sendable {
   private let length: Int
 
   /// Instructions that repetitions may grow to.
-  private static let maximumCount = 50_000
+  private static let maximumCount = 20_000
 
   init(_ node: ECMARegexNode, groupCount: Int, length: Int) throws(ECMARegexError) {
     slotCount = 2 * (groupCount + 1)
@@ -116,9 +117,22 @@ struct ECMAProgram: Sendable {
     return .choice(other: other, prefersOther: prefersOther, number: choiceCount - 1)
   }
 
+  /// A repetition asks for the same set many times.
   private mutating func number(of set: CodePointSet) -> Int {
+    guard set.properties.isEmpty else {
+      sets.append(set)
+      return sets.count - 1
+    }
+    let key = SetKey(ranges: set.ranges, isInverted: set.isInverted)
+    if let number = setNumbers[key] { return number }
     sets.append(set)
+    setNumbers[key] = sets.count - 1
     return sets.count - 1
+  }
+
+  private struct SetKey: Hashable, Sendable {
+    var ranges: [ClosedRange<UInt32>]
+    var isInverted: Bool
   }
 }
 
@@ -178,15 +192,6 @@ extension ECMAProgram {
 }
 
 extension ECMARegexNode {
-  /// The set, where the node matches just one code point.
-  fileprivate var singleSet: CodePointSet? {
-    switch self {
-    case .character(let code): CodePointSet([code...code])
-    case .set(let set): set
-    default: nil
-    }
-  }
-
   fileprivate var isAnchored: Bool {
     switch self {
     case .assertion(.start): true

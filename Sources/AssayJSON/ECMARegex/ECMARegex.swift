@@ -5,8 +5,8 @@ package struct ECMARegex: Sendable {
   package enum Outcome: Sendable, Hashable {
     case found
     case notFound
-    /// The search was ended at its bound; only back references and assertions about what stands
-    /// around make it so costly.
+    /// The search was ended at its bound; mostly back references and assertions about what stands
+    /// around make one so costly.
     case undecided
   }
 
@@ -16,21 +16,28 @@ package struct ECMARegex: Sendable {
   package init(_ pattern: String) throws(ECMARegexError) {
     self.pattern = pattern
     var parser = ECMARegexParser(pattern)
-    let node = try parser.pattern()
+    let node = try parser.pattern().simplified()
     program = try ECMAProgram(node, groupCount: parser.groupCount, length: pattern.utf8.count)
   }
 
   /// Looks for a match anywhere in the text.
   package func search(_ text: String) -> Outcome {
+    var budget = 20_000_000
+    return search(text, budget: &budget)
+  }
+
+  /// Looks for a match with no more than so many steps, and takes those that it needed off.
+  package func search(_ text: String, budget: inout Int) -> Outcome {
     let outcome = text.utf8.withContiguousStorageIfAvailable { bytes in
-      var matcher = ECMAMatcher(program: program, text: bytes)
-      return matcher.search()
+      search(bytes, budget: &budget)
     }
-    if let outcome { return outcome }
     // Only strings bridged from elsewhere are not contiguous.
-    return Array(text.utf8).withUnsafeBufferPointer { bytes in
-      var matcher = ECMAMatcher(program: program, text: bytes)
-      return matcher.search()
-    }
+    return outcome ?? Array(text.utf8).withUnsafeBufferPointer { search($0, budget: &budget) }
+  }
+
+  private func search(_ bytes: UnsafeBufferPointer<UInt8>, budget: inout Int) -> Outcome {
+    var matcher = ECMAMatcher(program: program, text: bytes, budget: budget)
+    defer { budget -= matcher.steps }
+    return matcher.search()
   }
 }

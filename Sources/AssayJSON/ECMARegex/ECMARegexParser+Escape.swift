@@ -126,7 +126,7 @@ extension ECMARegexParser {
     var ranges: [ClosedRange<UInt32>] = []
     var properties: [CodePointSet.PropertyTest] = []
     while !take("]") {
-      guard peek != nil else { throw error(.unclosedClass, at: start) }
+      guard peek != nil else { throw error(.unclosedClass, opening: start) }
       let from = reader.position
       let first = try classAtom()
       guard peek == "-", let next = reader.peek(ahead: 1), next != "]" else {

@@ -78,8 +78,8 @@ struct ECMARegexParser {
     case "\\" where starts(with: "\\b"): return assertion(.wordBoundary, length: 2)
     case "\\" where starts(with: "\\B"): return assertion(.noWordBoundary, length: 2)
     case "(":
+      if let look = try look() { return look }
       atom = try group()
-      if case .look = atom { return atom }
     case "[": atom = .set(try characterClass())
     case "\\": atom = try atomEscape()
     case ".":
@@ -100,8 +100,8 @@ struct ECMARegexParser {
     return .assertion(assertion)
   }
 
-  /// The productions of `Assertion` and `Atom` that begin with a parenthesis.
-  private mutating func group() throws(ECMARegexError) -> ECMARegexNode {
+  /// The productions of `Assertion` that begin with a parenthesis; nil where there is none.
+  private mutating func look() throws(ECMARegexError) -> ECMARegexNode? {
     let start = reader.position
     let looks: [(String, Bool, Bool)] = [
       ("(?=", false, false), ("(?!", false, true), ("(?<=", true, false), ("(?<!", true, true),
@@ -110,6 +110,12 @@ struct ECMARegexParser {
       let body = try body(openedAt: start)
       return .look(body, isBehind: isBehind, isNegative: isNegative)
     }
+    return nil
+  }
+
+  /// The productions of `Atom` that begin with a parenthesis.
+  private mutating func group() throws(ECMARegexError) -> ECMARegexNode {
+    let start = reader.position
     if take("(?:") { return try body(openedAt: start) }
     if starts(with: "(?<") {
       reader.position += 2
@@ -126,7 +132,7 @@ struct ECMARegexParser {
 
   private mutating func body(openedAt start: Int) throws(ECMARegexError) -> ECMARegexNode {
     let body = try disjunction()
-    guard take(")") else { throw error(.unclosedGroup, at: start) }
+    guard take(")") else { throw error(.unclosedGroup, opening: start) }
     return body
   }
 }
@@ -226,11 +232,16 @@ extension ECMARegexParser {
   /// Steps over `text` if it comes next.
   mutating func take(_ text: String) -> Bool { reader.take(text) }
 
-  /// What is wrong with the code points from `start`, or the current one, on.
+  /// What is wrong with the code points read since `start`, or with the current one.
   func error(_ reason: ECMARegexError.Reason, at start: Int? = nil) -> ECMARegexError {
     let start = start ?? reader.position
     let end = max(reader.position, start + 1)
     return ECMARegexError(reason: reason, offsets: reader.offsets(from: start, to: end))
+  }
+
+  /// What was opened there and not closed.
+  func error(_ reason: ECMARegexError.Reason, opening start: Int) -> ECMARegexError {
+    ECMARegexError(reason: reason, offsets: reader.offsets(from: start, to: start + 1))
   }
 }
 
