@@ -15,13 +15,14 @@ struct Evaluation {
   private var dynamicScope: [Int] = []
   private var depth = 0
   private var steps = 0
+  private var errorCount = 0
+  /// Steps that are left to the patterns, all together.
+  var patternBudget: Int
+  private let limits: JSONSchemaLimits
 
-  /// Schemas within each other: far more than a text nested to the parser's limit needs.
-  private static let maximumDepth = 2_000
-  /// Schemas applied: schemas can be written that double the work with each of their lines.
-  private static let maximumSteps = 20_000_000
-
-  init(of schema: JSONSchema, isCollecting: Bool) {
+  init(of schema: JSONSchema, isCollecting: Bool, limits: JSONSchemaLimits) {
+    self.limits = limits
+    patternBudget = limits.patternSteps
     subschemas = schema.subschemas
     dynamicTargets = schema.dynamicTargets
     self.isCollecting = isCollecting
@@ -32,8 +33,8 @@ struct Evaluation {
     _ index: Int, to instance: JSONNode, _ marks: inout EvaluatedMarks?
   ) -> Bool {
     let subschema = subschemas[index]
-    guard depth < Self.maximumDepth else { return leaveUndecided(nil, instance, .depth) }
-    guard steps < Self.maximumSteps else { return leaveUndecided(nil, instance, .steps) }
+    guard depth < limits.depth else { return leaveUndecided(nil, instance, .depth) }
+    guard steps < limits.steps else { return leaveUndecided(nil, instance, .steps) }
     depth += 1
     steps += 1
     defer { depth -= 1 }
@@ -114,6 +115,7 @@ extension Evaluation {
     causes: (inout Evaluation) -> Void = { _ in }
   ) -> Bool {
     guard isCollecting else { return false }
+    errorCount += 1
     let before = errors.count
     causes(&self)
     let collected = Array(errors[before...])
@@ -122,10 +124,12 @@ extension Evaluation {
       JSONSchemaError(
         instancePath: path, isAboutName: isAtName, instanceRange: instance.range, place: place,
         violation: violation(), causes: collected))
+    if errorCount >= limits.errors { isCollecting = false }
     return false
   }
 
   /// Tells that there is no answer, which ends the whole run; always false.
+  @inline(never)
   mutating func leaveUndecided(
     _ place: SchemaPlace?, _ instance: JSONNode, _ reason: JSONSchemaViolation.Undecided
   ) -> Bool {
@@ -134,7 +138,7 @@ extension Evaluation {
         instancePath: path, isAboutName: isAtName, instanceRange: instance.range,
         place: place ?? .none, violation: .undecided(reason), causes: [])
     }
-    steps = Self.maximumSteps
+    steps = limits.steps
     return false
   }
 }

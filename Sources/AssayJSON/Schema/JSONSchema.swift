@@ -21,10 +21,12 @@ package struct JSONSchema: Sendable {
   package let source: JSONNode
   /// The URI of the document that `source` is.
   package let base: String
+  /// All documents that it was made from, by their URIs: `source` and what it refers to.
+  package let documents: [String: JSONNode]
   let subschemas: [Subschema]
   let dynamicTargets: [[Int: Int]]
 
-  /// Compiles; all mistakes are collected.
+  /// Compiles; all mistakes are collected. A reference to `#` or `#/…` starts at `source`.
   ///
   /// `resolve` gives the document of a URI, which has no fragment and is as absolute as `base` is;
   /// nil where there is none. It is asked once for each URI. The meta-schema of draft 2020-12 is
@@ -39,15 +41,17 @@ package struct JSONSchema: Sendable {
       throw JSONSchemaMistakes(mistakes: compiler.mistakes)
     }
     return JSONSchema(
-      source: source, base: base, subschemas: compiler.subschemas,
+      source: source, base: base, documents: compiler.documents, subschemas: compiler.subschemas,
       dynamicTargets: compiler.dynamicTargets)
   }
 
-  /// All violations in the order of the schema; empty for a valid instance.
+  /// The violations in the order of the schema; empty for a valid instance.
   ///
   /// Where a bound kept the schema from being applied wholly, that is the only error.
-  package func errors(in instance: JSONNode) -> [JSONSchemaError] {
-    var evaluation = Evaluation(of: self, isCollecting: true)
+  package func errors(
+    in instance: JSONNode, limits: JSONSchemaLimits = JSONSchemaLimits()
+  ) -> [JSONSchemaError] {
+    var evaluation = Evaluation(of: self, isCollecting: true, limits: limits)
     var marks: EvaluatedMarks?
     _ = evaluation.apply(0, to: instance, &marks)
     if let undecided = evaluation.undecided { return [undecided] }
@@ -55,9 +59,25 @@ package struct JSONSchema: Sendable {
   }
 
   /// Whether there is no violation; stops at the first.
-  package func isValid(_ instance: JSONNode) -> Bool {
-    var evaluation = Evaluation(of: self, isCollecting: false)
+  package func isValid(
+    _ instance: JSONNode, limits: JSONSchemaLimits = JSONSchemaLimits()
+  ) -> Bool {
+    var evaluation = Evaluation(of: self, isCollecting: false, limits: limits)
     var marks: EvaluatedMarks?
     return evaluation.apply(0, to: instance, &marks) && evaluation.undecided == nil
   }
+}
+
+/// How much work a schema may make before the answer is that there is none.
+package struct JSONSchemaLimits: Sendable, Hashable {
+  /// Schemas within each other: about three for each level of a text nested to the parser's limit.
+  package var depth = 1_500
+  /// Schemas applied: schemas can be written that double the work with each of their lines.
+  package var steps = 10_000_000
+  /// Steps of all patterns together: a fifth of a second.
+  package var patternSteps = 20_000_000
+  /// Violations told, causes included; what comes after them is not told.
+  package var errors = 1_000
+
+  package init() {}
 }

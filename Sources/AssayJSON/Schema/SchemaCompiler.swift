@@ -25,8 +25,35 @@ struct SchemaCompiler {
   mutating func compile(_ source: JSONNode, base: String) {
     let root = add(source, uri: URIReference(base))
     _ = index(of: registry.resources[root].root)
+    if options.unknownKeywords == .refuse {
+      // What nothing refers to is looked at as well, for its mistakes.
+      for location in registry.locations { _ = index(of: location) }
+    }
     repeat { compilePending() } while addDynamicTargets()
     findEndlessReferences()
+    if mistakes.isEmpty, dynamicTargets.isEmpty { followLoneReferences() }
+  }
+
+  /// All documents read, by their URIs.
+  var documents: [String: JSONNode] {
+    var documents: [String: JSONNode] = [:]
+    for (index, uri) in registry.documents.enumerated() {
+      documents[uri] = registry.schemas[SchemaLocation(document: index)]?.node
+    }
+    return documents
+  }
+
+  /// A schema that is nothing but a reference becomes what it refers to. Dynamic references would
+  /// miss the resource it lies in.
+  private mutating func followLoneReferences() {
+    for index in subschemas.indices {
+      // References never go round in circles here: that is a mistake.
+      while subschemas[index].keywords.count == 1,
+        let reference = subschemas[index].keywords[0] as? ReferenceKeyword
+      {
+        subschemas[index] = subschemas[reference.index]
+      }
+    }
   }
 
   /// Subschemas wait in a list instead of on the stack: a document may be nested deeply.
@@ -45,8 +72,10 @@ struct SchemaCompiler {
     switch entry.node.value {
     case .bool(true): return Subschema(keywords: [], resource: entry.resource)
     case .bool(false):
+      let name = location.pointer.tokens.last ?? ""
+      let isKeyword = KeywordShape.all[name]?.subschemas == .itself
       let place = SchemaPlace(
-        keyword: "false", document: registry.documents[location.document],
+        keyword: isKeyword ? name : "false", document: registry.documents[location.document],
         range: entry.node.range, valueRange: entry.node.range, pointer: location.pointer)
       return Subschema(keywords: [FalseSchema(place: place)], resource: entry.resource)
     case .object(let object):

@@ -29,6 +29,8 @@ struct SchemaRegistry {
   private(set) var documents: [String] = []
   private(set) var resources: [SchemaResource] = []
   private(set) var schemas: [SchemaLocation: Entry] = [:]
+  /// The places of `schemas` in the order in which they were found.
+  private(set) var locations: [SchemaLocation] = []
   private var resourcesByURI: [String: Int] = [:]
   /// Mistakes in identifiers.
   var mistakes: [JSONSchemaMistake] = []
@@ -54,6 +56,7 @@ struct SchemaRegistry {
   mutating func index(_ node: JSONNode, at location: SchemaLocation, resource: Int) {
     var waiting = [(node, location, resource)]
     while let (node, location, parent) = waiting.popLast() {
+      locations.append(location)
       guard case .object(let object) = node.value else {
         schemas[location] = Entry(node: node, resource: parent)
         continue
@@ -64,6 +67,8 @@ struct SchemaRegistry {
         guard let shape = KeywordShape.all[member.name]?.subschemas else { continue }
         let place = location.appending(member.name)
         switch (shape, member.value.value) {
+        // What older drafts had, and the keyword itself tells as a mistake.
+        case (.itself, .array) where member.name == "items": break
         case (.itself, _): waiting.append((member.value, place, resource))
         case (.elements, .array(let elements)):
           for (offset, element) in elements.enumerated().reversed() {

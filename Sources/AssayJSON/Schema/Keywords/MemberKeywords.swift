@@ -21,7 +21,7 @@ struct MembersKeyword: SchemaKeyword {
         holds = evaluation.apply(index, to: member.value, at: .name(member.name)) && holds
       }
       for (regex, index) in patterns {
-        switch regex.search(member.name) {
+        switch regex.search(member.name, budget: &evaluation.patternBudget) {
         case .found:
           isEvaluated = true
           holds = evaluation.apply(index, to: member.value, at: .name(member.name)) && holds

@@ -36,7 +36,7 @@ struct PatternKeyword: SchemaKeyword {
     for instance: JSONNode, _ evaluation: inout Evaluation, _ marks: inout EvaluatedMarks?
   ) -> Bool {
     guard case .string(let text) = instance.value else { return true }
-    switch regex.search(text) {
+    switch regex.search(text, budget: &evaluation.patternBudget) {
     case .found: return true
     case .notFound:
       return evaluation.fail(place, instance, .pattern(text, pattern: regex.pattern))
