@@ -27,7 +27,9 @@ extension DocumentCache {
         pending.append(member.value)
         if member.name == "$ref", let text = member.value.stringValue, !text.hasPrefix("#") {
           let file = text.prefix { $0 != "#" }
-          if !file.isEmpty, !file.contains(":") { found.append(normalized(folder + file)) }
+          if !file.isEmpty, !file.contains(":") {
+            found.append(normalized(folder + percentDecoded(String(file))))
+          }
         }
       }
     }

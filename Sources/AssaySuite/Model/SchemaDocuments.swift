@@ -80,7 +80,7 @@ package struct SchemaMistakes: Error, Sendable {
 }
 
 /// The text with `%XX` put back to bytes; what is no UTF-8 then is repaired.
-private func percentDecoded(_ text: String) -> String {
+func percentDecoded(_ text: String) -> String {
   var output: [UInt8] = []
   var bytes = Array(text.utf8)[...]
   while let byte = bytes.popFirst() {

@@ -8,6 +8,8 @@ package struct Scope: Sendable {
   private var random: SeededGenerator
   /// The time of the run in seconds since 1970, UTC.
   private let now: Int
+  /// Bytes that placeholders may still bring in: values made of values could double without end.
+  private var budget = 1 << 28
 
   /// - Parameters:
   ///   - seed: the run's seed.
@@ -27,7 +29,11 @@ package struct Scope: Sendable {
   }
 
   package mutating func value(of placeholder: Placeholder) throws(TemplateError) -> JSONNode {
-    try evaluate(placeholder.expression, at: placeholder.place)
+    let value = try evaluate(placeholder.expression, at: placeholder.place)
+    guard value.spendSize(from: &budget) else {
+      throw TemplateError(.tooLarge, at: placeholder.place)
+    }
+    return value
   }
 
   private mutating func evaluate(
@@ -38,10 +44,9 @@ package struct Scope: Sendable {
     case .variable(let name):
       guard let value = values[name] else { throw TemplateError(.undefined(name), at: place) }
       return value
-    case .fallback(.variable(let name), let other):
-      if let value = values[name] { return value }
-      return try evaluate(other, at: place)
-    case .fallback(let first, _): return try evaluate(first, at: place)
+    case .fallback(let first, let other):
+      let isDefined = first.requiredVariables.allSatisfy { values[$0] != nil }
+      return try evaluate(isDefined ? first : other, at: place)
     case .call(let function, let arguments):
       var evaluated: [JSONNode] = []
       for argument in arguments { evaluated.append(try evaluate(argument, at: place)) }
@@ -121,6 +126,8 @@ package struct TemplateError: Error, Sendable {
     case undefined(String)
     case wrongArgument(PlaceholderFunction)
     case noText(String)
+    /// A value that is nested too deeply, or one too many of those that are large.
+    case tooLarge
     /// A schema that has mistakes with the values of this run in it.
     case schema(String)
     /// A patch that cannot be applied to its request.
@@ -143,6 +150,7 @@ package struct TemplateError: Error, Sendable {
     case .wrongArgument(let function):
       "wrong argument for '\(function.rawValue)'; it is written \(function.usage)"
     case .noText(let type): "a value of type \(type) cannot be a part of a text"
+    case .tooLarge: "the values of this scenario's placeholders grow too large"
     case .schema(let message): "the schema has a mistake: \(message)"
     case .patch(let message): "the patch cannot be applied: \(message)"
     case .target(let text):

@@ -41,7 +41,7 @@ package indirect enum PlaceholderExpression: Sendable {
   case variable(String)
   case literal(JSONNode)
   case call(PlaceholderFunction, [PlaceholderExpression])
-  /// `{{name ?? value}}`: the second where the first is not defined.
+  /// `{{name ?? value}}`: the second where a variable of the first is not defined.
   case fallback(PlaceholderExpression, PlaceholderExpression)
 
   /// The variables that must be defined for this to have a value.
@@ -50,8 +50,7 @@ package indirect enum PlaceholderExpression: Sendable {
     case .variable(let name): [name]
     case .literal: []
     case .call(_, let arguments): arguments.flatMap(\.requiredVariables)
-    case .fallback(.variable, let other): other.requiredVariables
-    case .fallback(let first, let other): first.requiredVariables + other.requiredVariables
+    case .fallback(_, let other): other.requiredVariables
     }
   }
 
