@@ -74,7 +74,7 @@ struct RequestMistakeTests {
       .request, request(#""json": {}, "patch": «[]»"#), "wrong-value",
       "an empty patch changes nothing"),
     Mistake(
-      .request, request(#""json": {}, "patch": [{"op": «"ad"», "path": "/a", "value": 1}]"#),
-      "patch-syntax", "no operation 'ad' here; did you mean 'add'?"),
+      .request, request(#""json": {}, "patch": [{"op": «"addd"», "path": "/a", "value": 1}]"#),
+      "patch-syntax", "no operation 'addd' here; did you mean 'add'?"),
   ]
 }

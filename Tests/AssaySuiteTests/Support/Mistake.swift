@@ -55,11 +55,3 @@ extension Suite {
     diagnostics.map { DiagnosticRenderer().text($0) }.joined()
   }
 }
-
-/// Loads one file that must have no mistake.
-func load(_ text: String, besides files: [String: String] = [:]) throws -> SuiteFile {
-  let all = files.merging(["a.scenarios.json": text]) { $1 }
-  let suite = SuiteLoader(files: MemoryFiles(all)).suite(at: ["a.scenarios.json"])
-  try #require(suite.diagnostics.isEmpty, "\(suite.rendered)")
-  return try #require(suite.files.first)
-}
