@@ -1,8 +1,8 @@
 /// Makes subschemas out of schema objects, each once, references resolved to indices.
 struct SchemaCompiler {
   let options: JSONSchema.Options
-  private let resolve: (String) -> JSONNode?
-  private(set) var registry = SchemaRegistry()
+  let resolve: (String) -> JSONNode?
+  var registry = SchemaRegistry()
   private var ownMistakes: [JSONSchemaMistake] = []
   private(set) var subschemas: [Subschema] = []
   private var indices: [SchemaLocation: Int] = [:]
@@ -13,7 +13,7 @@ struct SchemaCompiler {
   /// From each subschema to those that it applies to the same instance.
   private var inPlace: [Int: [(target: Int, place: SchemaPlace)]] = [:]
   /// What `resolve` has given for each URI.
-  private var resolved: [String: JSONNode?] = [:]
+  var resolved: [String: JSONNode?] = [:]
 
   var mistakes: [JSONSchemaMistake] { registry.mistakes + ownMistakes }
 
@@ -86,10 +86,7 @@ struct SchemaCompiler {
         index: subschemas.count)
       return compile(schema)
     default:
-      ownMistakes.append(
-        JSONSchemaMistake(
-          reason: .notASchema(found: shortened(entry.node)),
-          document: registry.documents[location.document], range: entry.node.range))
+      mistake(.notASchema(found: shortened(entry.node)), in: location.document, at: entry.node)
       return Subschema(keywords: [], resource: entry.resource)
     }
   }
@@ -146,6 +143,14 @@ extension SchemaCompiler {
       JSONSchemaMistake(reason: reason, document: schema.document, range: range))
   }
 
+  mutating func mistake(
+    _ reason: JSONSchemaMistake.Reason, in document: Int, at node: JSONNode
+  ) {
+    ownMistakes.append(
+      JSONSchemaMistake(
+        reason: reason, document: registry.documents[document], range: node.range))
+  }
+
   /// Notes that `schema` applies another subschema to its own instance.
   mutating func note(_ target: Int, appliedInPlaceBy schema: SchemaObject, _ place: SchemaPlace) {
     inPlace[schema.index, default: []].append((target, place))
@@ -182,79 +187,6 @@ extension SchemaCompiler {
 }
 
 extension SchemaCompiler {
-  /// Takes a document in, in the vocabularies that its `$schema` asks for.
-  private mutating func add(_ root: JSONNode, uri: URIReference) -> Int {
-    let resource = registry.add(root, uri: uri, vocabularies: .standard)
-    let location = registry.resources[resource].root
-    for index in registry.resources.indices
-    where registry.resources[index].root.document == location.document {
-      guard let node = registry.schemas[registry.resources[index].root]?.node,
-        let dialect = node["$schema"], let text = dialect.stringValue
-      else { continue }
-      let vocabularies = vocabularies(of: text, at: dialect, in: location.document)
-      registry.setVocabularies(vocabularies, of: index)
-    }
-    return resource
-  }
-
-  /// What a meta-schema says in `$vocabulary` (core, section 8.1.2).
-  private mutating func vocabularies(
-    of dialect: String, at node: JSONNode, in document: Int
-  ) -> Vocabularies {
-    let uri = URIReference(dialect).withoutFragment.text
-    if uri == MetaSchema.uri { return .standard }
-    let name = registry.documents[document]
-    guard let metaSchema = self.document(of: uri) else {
-      ownMistakes.append(
-        JSONSchemaMistake(
-          reason: .unsupportedDialect(dialect), document: name, range: node.range))
-      return .standard
-    }
-    guard let listed = metaSchema["$vocabulary"]?.objectValue else { return .standard }
-    var vocabularies: Vocabularies = [.core]
-    for member in listed.members {
-      if let vocabulary = Vocabularies(uri: member.name) {
-        vocabularies.insert(vocabulary)
-      } else if member.value.boolValue == true {
-        ownMistakes.append(
-          JSONSchemaMistake(
-            reason: .unsupportedVocabulary(member.name), document: name, range: node.range))
-      }
-    }
-    return vocabularies
-  }
-
-  /// Finds what a reference in `schema` points to (core, section 8.2.3).
-  mutating func target(
-    of reference: String, in schema: SchemaObject, at range: SourceRange
-  ) -> SchemaLocation? {
-    let uri = URIReference(reference).resolved(against: registry.resources[schema.resource].uri)
-    let name = uri.withoutFragment.text
-    if registry.resource(named: uri) == nil {
-      if MetaSchema.defines(name), let document = MetaSchema.document {
-        _ = add(document, uri: URIReference(MetaSchema.uri))
-      } else if let document = document(of: name) {
-        _ = add(document, uri: uri.withoutFragment)
-      }
-    }
-    guard let resource = registry.resource(named: uri) else {
-      mistake(.unresolvableReference(name), in: schema, at: range)
-      return nil
-    }
-    guard let location = registry.target(of: uri.fragment, in: resource) else {
-      mistake(.missingTarget(reference: reference), in: schema, at: range)
-      return nil
-    }
-    return location
-  }
-
-  private mutating func document(of uri: String) -> JSONNode? {
-    if let known = resolved[uri] { return known }
-    let document = resolve(uri)
-    resolved[uri] = document
-    return document
-  }
-
   /// The number of a dynamic anchor's name.
   mutating func number(ofDynamicAnchor name: String) -> Int {
     if let number = dynamicNames[name] { return number }

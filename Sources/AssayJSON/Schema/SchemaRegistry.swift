@@ -12,7 +12,9 @@ struct SchemaLocation: Hashable, Sendable {
 struct SchemaResource {
   var uri: URIReference
   var root: SchemaLocation
-  var vocabularies: Vocabularies
+  /// The resource that it is embedded in.
+  var parent: Int?
+  var vocabularies: Vocabularies = .standard
   /// The names that `$anchor` and `$dynamicAnchor` give.
   var anchors: [String: SchemaLocation] = [:]
   var dynamicAnchors: [String: SchemaLocation] = [:]
@@ -27,7 +29,7 @@ struct SchemaRegistry {
 
   /// The URI of each document.
   private(set) var documents: [String] = []
-  private(set) var resources: [SchemaResource] = []
+  var resources: [SchemaResource] = []
   private(set) var schemas: [SchemaLocation: Entry] = [:]
   /// The places of `schemas` in the order in which they were found.
   private(set) var locations: [SchemaLocation] = []
@@ -36,18 +38,18 @@ struct SchemaRegistry {
   var mistakes: [JSONSchemaMistake] = []
 
   /// Takes a document in and finds all schemas in it; returns the resource of its root.
-  mutating func add(_ root: JSONNode, uri: URIReference, vocabularies: Vocabularies) -> Int {
+  mutating func add(_ root: JSONNode, uri: URIReference) -> Int {
     let location = SchemaLocation(document: documents.count)
     documents.append(uri.withoutFragment.text)
-    let resource = addResource(uri: uri, root: location, vocabularies: vocabularies)
+    let resource = addResource(uri: uri, root: location, parent: nil)
     index(root, at: location, resource: resource)
     return schemas[location]?.resource ?? resource
   }
 
   private mutating func addResource(
-    uri: URIReference, root: SchemaLocation, vocabularies: Vocabularies
+    uri: URIReference, root: SchemaLocation, parent: Int?
   ) -> Int {
-    resources.append(SchemaResource(uri: uri, root: root, vocabularies: vocabularies))
+    resources.append(SchemaResource(uri: uri, root: root, parent: parent))
     resourcesByURI[uri.withoutFragment.text] = resources.count - 1
     return resources.count - 1
   }
@@ -99,8 +101,7 @@ struct SchemaRegistry {
         if resourcesByURI[absolute.text] != nil {
           note(.repeatedIdentifier(absolute.text), location, id)
         }
-        let vocabularies = resources[parent].vocabularies
-        resource = addResource(uri: absolute, root: location, vocabularies: vocabularies)
+        resource = addResource(uri: absolute, root: location, parent: parent)
       }
     }
     for keyword in ["$anchor", "$dynamicAnchor"] {
@@ -140,10 +141,6 @@ struct SchemaRegistry {
 
 extension SchemaRegistry {
   func resource(named uri: URIReference) -> Int? { resourcesByURI[uri.withoutFragment.text] }
-
-  mutating func setVocabularies(_ vocabularies: Vocabularies, of resource: Int) {
-    resources[resource].vocabularies = vocabularies
-  }
 
   /// The place that a fragment names in a resource; nil where it names nothing.
   mutating func target(of fragment: String?, in resource: Int) -> SchemaLocation? {

@@ -114,6 +114,14 @@ struct JSONSchemaErrorTests {
     #expect(schema.documents.keys.sorted() == ["schemas/common.json", "schemas/customer.json"])
   }
 
+  @Test("A file that holds schemas among other things may name its own kind in `$schema`")
+  func schemasInAnotherFile() throws {
+    let file = #"{"$schema": "scenario.schema.json", "schemas": {"id": {"minLength": 3}}}"#
+    let schema = try JSONSchema.compile(
+      json(#"{"$ref": "file.json#/schemas/id"}"#), resolve: { _ in try? json(file) })
+    #expect(schema.errors(in: .string("x")).map(\.keyword) == ["minLength"])
+  }
+
   @Test("Long values and long paths lose their middle")
   func shortening() throws {
     let long = String(repeating: "x", count: 500)
