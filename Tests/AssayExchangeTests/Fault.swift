@@ -59,7 +59,7 @@ extension Fault {
     Fault(
       "endless trailers", .send(chunked + "0\r\n"), .flood("A: b\r\n"), is: .tooLarge, partial: ""),
     Fault(
-      "a dripping head", .drip(Array((ok + "A: b\r\n\r\n").utf8), every: .milliseconds(90)),
+      "a dripping head", .drip(Array((ok + "A: b\r\n\r\n").utf8), every: .milliseconds(200)),
       is: .timedOut),
     Fault(
       "dripping content", .send(ok + "Content-Length: 9\r\n\r\n"),
@@ -67,7 +67,7 @@ extension Fault {
     Fault(
       "an endless chunk extension", .send(chunked + "3;"),
       .drip(
-        [UInt8](repeating: 0x61, count: 50), every: .milliseconds(50)), is: .timedOut, partial: ""),
+        [UInt8](repeating: 0x61, count: 50), every: .milliseconds(100)), is: .timedOut, partial: ""),
   ]
 }
 

@@ -7,13 +7,14 @@ struct HostileServerTests {
   func typedError(_ fault: Fault) async throws {
     try await withServer([.receive] + fault.steps) { server, lane in
       var request = Request(method: "GET", url: server.url())
-      request.options.timeout = .milliseconds(fault.kind == .timedOut ? 400 : 20_000)
+      request.options.timeout = .seconds(fault.kind == .timedOut ? 2 : 20)
       request.options.maxBodySize = 1 << 20
       let error = try await lane.failure(request)
       #expect(error.kind == fault.kind, "\(error)")
       #expect(error.partialResponse?.text == fault.partialText)
       #expect(error.request?.lines.first == "GET / HTTP/1.1")
       #expect(error.message.count > 10)
+      guard fault.kind != .timedOut else { return }
       // The loop and the next connection are none the worse.
       let again = try await lane.failure(request)
       #expect(again.kind == fault.kind)

@@ -2,7 +2,7 @@ import AssayExchange
 import Foundation
 import Testing
 
-@Suite("The loop")
+@Suite("The loop", .timeLimit(.minutes(1)))
 struct LoopTests {
   @Test("runs the tasks that prefer it on its one thread, and others' exchanges too")
   func executors() async throws {

@@ -32,7 +32,7 @@ struct RouteTests {
     try await withServer([.receive, .send(established), .hold]) { server, lane in
       var request = Request(method: "GET", url: "https://name.test/")
       request.options.proxy = server.url()
-      request.options.timeout = .milliseconds(300)
+      request.options.timeout = .seconds(2)
       request.headers = [HeaderField(name: "Authorization", value: "secret")]
       let error = try await lane.failure(request)
       #expect(error.kind == .timedOut)
