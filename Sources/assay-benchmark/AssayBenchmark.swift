@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// `assay-benchmark [--quick]`: how fast the languages of AssayJSON are, beside a plain pass over
 /// the same bytes.
 @main
@@ -6,7 +14,7 @@ struct AssayBenchmark {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.allSatisfy({ $0 == "--quick" }) else {
       print("usage: assay-benchmark [--quick]")
-      return
+      exit(2)
     }
     let stopwatch = Stopwatch(effort: arguments.isEmpty ? .thorough : .quick)
     for document in [BenchmarkDocument.customer, .customers] {

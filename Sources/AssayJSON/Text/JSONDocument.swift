@@ -49,7 +49,8 @@ extension JSONDocument {
 
   /// Where the first sequence begins that is no character in UTF-8.
   private static func firstInvalidByte(of bytes: [UInt8]) -> Int? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    let isASCII = bytes.reduce(0, |) < 0x80
+    if isASCII || String(validating: bytes, as: UTF8.self) != nil { return nil }
     var parser = UTF8.ForwardParser()
     var rest = bytes.makeIterator()
     var offset = 0
