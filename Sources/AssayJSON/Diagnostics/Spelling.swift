@@ -1,13 +1,14 @@
 /// The candidate that was probably meant by `word`, if one is near enough.
 package func nearestSpelling(of word: String, among candidates: some Sequence<String>) -> String? {
   let typed = Array(word.lowercased())
-  // In a word of two letters another letter makes another word.
-  let limit = typed.count < 3 ? 0 : max(1, typed.count / 3)
+  let limit = max(1, typed.count / 3)
   let ranked = candidates.compactMap { candidate -> (String, Int)? in
     let wanted = Array(candidate.lowercased())
     guard abs(wanted.count - typed.count) <= limit else { return nil }
     let distance = editDistance(typed, wanted)
-    return distance <= limit ? (candidate, distance) : nil
+    // Two letters at least must be right: "in" is no misspelt "is", but "ad" is "add".
+    let right = max(wanted.count, typed.count) - distance
+    return distance == 0 || distance <= limit && right >= 2 ? (candidate, distance) : nil
   }
   return ranked.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
 }

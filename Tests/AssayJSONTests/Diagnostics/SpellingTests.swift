@@ -5,7 +5,7 @@ import Testing
 struct SpellingTests {
   static let keys = [
     "status", "headers", "json", "text", "anyOf", "expect", "request", "capture", "name", "repeat",
-    "requires", "minLength", "maxLength", "uri", "GET", "PUT", "is", "a", "e-mail",
+    "requires", "minLength", "maxLength", "uri", "GET", "PUT", "is", "a", "e-mail", "add",
   ]
 
   @Test(
@@ -14,7 +14,7 @@ struct SpellingTests {
       ("expects", "expect"), ("expected", "expect"), ("stauts", "status"), ("Status", "status"),
       ("header", "headers"), ("jsn", "json"), ("anyof", "anyOf"), ("min_length", "minLength"),
       ("maxlenght", "maxLength"), ("url", "uri"), ("IS", "is"), ("captrue", "capture"),
-      ("email", "e-mail"), ("require", "requires"), ("get", "GET"),
+      ("email", "e-mail"), ("require", "requires"), ("get", "GET"), ("ad", "add"),
     ])
   func found(word: String, meant: String) {
     #expect(nearestSpelling(of: word, among: Self.keys) == meant)
