@@ -1,7 +1,7 @@
 /// One search for a match: a backtracking machine over the text's UTF-8.
 ///
 /// A regular program, once it proves costly, remembers each choice made at each position and never
-/// makes one again, so that its time is linear in the text. Any other has a budget of steps.
+/// makes one again, so that its time is linear in the text. Any other is held by its budget alone.
 struct ECMAMatcher {
   /// What to take up or to undo when the current way fails.
   enum Entry {
@@ -29,7 +29,7 @@ struct ECMAMatcher {
   private var visited: [UInt64] = []
 
   /// Steps for each byte of text before choices are remembered.
-  private static let cheapSteps = 16
+  private static let cheapSteps = 4
   private static let maximumStack = 1 << 22
   /// The table's greatest size in bits: 64 MiB.
   private static let maximumTable = 1 << 29

@@ -79,6 +79,7 @@ struct ECMARegexTests {
     Example(#"^\p{scx=Deva}$"#, found: ["\u{964}", "क"], notFound: ["a"]),
     Example(#"^\p{Script=Han}+$"#, found: ["漢字"], notFound: ["かな"]),
     Example(#"^\p{Emoji_Presentation}\p{ASCII}\p{Any}$"#, found: ["🐲a漢"], notFound: ["aaa"]),
+    Example(#"^\p{ExtPict}\p{Regional_Indicator}$"#, found: ["©🇵"], notFound: ["a🇵", "🐲a"]),
     Example(#"^[\p{Lu}\P{L}]$"#, found: ["A", "1"], notFound: ["a"]),
     Example(#"^[^\p{Alphabetic}]$"#, found: ["1"], notFound: ["é"]),
   ]
