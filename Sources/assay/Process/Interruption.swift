@@ -11,8 +11,9 @@ import Synchronization
 /// SIGINT and SIGTERM: the first asks the run to end with complete reports, the second ends it at
 /// once.
 ///
-/// A thread of its own waits for the signals, which all other threads block; so nothing runs in a
-/// signal handler, where next to nothing may be done.
+/// The handler does the one thing that is safe there: it writes the signal's number into a pipe. A
+/// thread reads it. (Blocking the signals and waiting for them would not do: libdispatch parks the
+/// main thread with every signal let through.)
 final class Interruption: Sendable {
   private struct State {
     var received: Int32?
@@ -27,19 +28,15 @@ final class Interruption: Sendable {
   /// The signal that came, if one did.
   var received: Int32? { state.withLock { $0.received } }
 
-  /// Must be called before other threads begin: they inherit what is blocked.
+  /// From now on signals are waited for; where no pipe can be had they end the process as ever.
   static func install() -> Interruption {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    #if canImport(Darwin)
-      var thread: pthread_t?
-    #else
-      var thread = pthread_t()
-    #endif
-    pthread_create(&thread, nil, { _ in Interruption.shared.wait() }, nil)
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return shared }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+    let reading = ends[0]
+    detachThread { shared.wait(for: reading) }
+    for number in [SIGINT, SIGTERM] { signal(number, passOn) }
     return shared
   }
 
@@ -51,14 +48,13 @@ final class Interruption: Sendable {
     if isLate { action() }
   }
 
-  private func wait() -> UnsafeMutableRawPointer? {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
+  private func wait(for descriptor: Int32) {
     while true {
-      var signal: Int32 = 0
-      guard sigwait(&signals, &signal) == 0 else { continue }
+      var number: UInt8 = 0
+      let count = read(descriptor, &number, 1)
+      if count < 0, errno == EINTR { continue }
+      guard count == 1 else { return }
+      let signal = Int32(number)
       let (isSecond, action) = state.withLock { state in
         defer { state.received = state.received ?? signal }
         return (state.received != nil, state.action)
@@ -67,4 +63,41 @@ final class Interruption: Sendable {
       action?()
     }
   }
+}
+
+/// Where the handler writes to; -1 until there is a pipe.
+private let signalPipe = Atomic<Int32>(-1)
+
+private func passOn(_ signal: Int32) {
+  // What is interrupted must find its `errno` as it was.
+  let saved = errno
+  var number = UInt8(truncatingIfNeeded: signal)
+  _ = write(signalPipe.load(ordering: .relaxed), &number, 1)
+  errno = saved
+}
+
+/// Runs the body on a thread of its own, which nobody waits for.
+private func detachThread(_ body: @escaping @Sendable () -> Void) {
+  final class Box: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+  #if canImport(Darwin)
+    var thread: pthread_t?
+  #else
+    var thread = pthread_t()
+  #endif
+  let box = Unmanaged.passRetained(Box(body))
+  let status = pthread_create(
+    &thread, nil,
+    { raw in
+      #if canImport(Darwin)
+        let pointer = raw
+      #else
+        guard let pointer = raw else { return nil }
+      #endif
+      Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
+      return nil
+    }, box.toOpaque())
+  if status != 0 { box.release() }
 }

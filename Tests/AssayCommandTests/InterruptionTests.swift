@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+
+@Suite("Interrupting a run")
+struct InterruptionTests {
+  private static let scenarios = """
+    {
+      "name": "Slow",
+      "scenarios": [
+        { "name": "quick", "steps": [
+          { "request": { "method": "GET", "path": "/quick" }, "expect": { "status": 200 } } ] },
+        { "name": "never answered", "steps": [
+          { "request": { "method": "GET", "path": "/slow" }, "expect": { "status": 200 } } ] },
+        { "name": "never begun", "steps": [
+          { "request": { "method": "GET", "path": "/later" }, "expect": { "status": 200 } } ] }
+      ]
+    }
+    """
+
+  @Test(
+    "ends it at once, with complete reports and a status of its own",
+    arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  func endsWithCompleteReports(_ signal: Int32, status: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.scenarios, to: "slow.scenarios.json")
+    let server = try CannedServer { request in
+      request.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
+    }
+    defer { server.stop() }
+    let run = try Binary.start(
+      ["run", "--base-url", server.url, "--jobs", "1", "."], in: folder.url)
+    try waitForSlowRequest(server)
+    run.interrupt(with: signal)
+    let outcome = run.outcome()
+    #expect(outcome.status == status)
+    let report = try folder.text("reports/junit.xml")
+    #expect(report.contains(#"tests="3" failures="0" errors="0" skipped="2""#))
+    #expect(report.contains("interrupted"))
+  }
+
+  @Test("a second signal ends it without waiting for anything")
+  func secondSignalKills() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.scenarios, to: "slow.scenarios.json")
+    let server = try CannedServer { _ in .nothing }
+    defer { server.stop() }
+    let run = try Binary.start(["run", "--base-url", server.url, "."], in: folder.url)
+    try waitForSlowRequest(server)
+    run.interrupt(with: SIGINT)
+    run.interrupt(with: SIGINT)
+    #expect(run.outcome().status == 130)
+  }
+
+  private func waitForSlowRequest(_ server: CannedServer) throws {
+    let deadline = Date.now.addingTimeInterval(60)
+    while !server.requests.contains(where: { $0.hasPrefix("GET /slow") }) {
+      try #require(Date.now < deadline, "the run sent nothing")
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+  }
+}
