@@ -6,6 +6,7 @@ package struct Reports {
   private let hostname: String
   private let startedAt: Int
   private var reporters: [any Reporter]
+  private var scenarios: [PlannedScenario] = []
   private var hasEnded: Set<Int> = []
   /// Why reports could not be written. One that fails does not take the others with it.
   package private(set) var failures: [ReportFileError] = []
@@ -25,6 +26,7 @@ package struct Reports {
   package mutating func report(_ event: Event) {
     switch event {
     case .runStarted(let plan):
+      scenarios = plan.scenarios
       send(.runStarted(redactor.plan(plan, startedAt: startedAt, hostname: hostname)))
     case .scenarioStarted(let index): send(.scenarioStarted(index: index))
     case .scenarioFinished(let result): finish(result)
@@ -37,7 +39,10 @@ package struct Reports {
   private mutating func finish(_ result: ScenarioResult) {
     guard hasEnded.insert(result.index).inserted else { return }
     let needsPassed = reporters.contains(where: \.needsPassedExchanges)
-    send(.scenarioFinished(redactor.scenario(result, needsPassed: needsPassed)))
+    let planned = scenarios.indices.contains(result.index) ? scenarios[result.index] : nil
+    send(
+      .scenarioFinished(
+        redactor.scenario(result, planned?.scenario, needsPassed: needsPassed)))
   }
 
   private mutating func send(_ event: ReportEvent) {

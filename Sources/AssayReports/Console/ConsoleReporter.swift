@@ -101,7 +101,7 @@ package struct ConsoleReporter: Reporter {
     let tries = counted(scenario.earlierTries.count + 1, "try", "tries")
     let reason: String? =
       switch scenario.earlierTries.last?.verdict {
-      case .failed(let mismatches): mismatches.first.map { shown($0.message) }
+      case .failed(let mismatches, _): mismatches.first.map { shown($0.message) }
       case .errored(let trouble): shown(trouble.message)
       default: nil
       }

@@ -25,9 +25,9 @@ struct JUnitCase {
     case .skipped(let reason):
       outcome = .skipped
       elements = [Self.element("skipped", message: reason.text, type: nil, text: reason.text)]
-    case .failed(let mismatches):
+    case .failed(_, let count):
       outcome = .failure
-      let rest = mismatches.count - 1
+      let rest = count - 1
       let more = rest > 0 ? " (and \(counted(rest, "more mismatch", "more mismatches")))" : ""
       elements = [
         Self.element(
@@ -97,7 +97,7 @@ extension ReportedScenario {
     let prefix = steps.first { !$0.verdict.isPassed }.map { "step '\($0.name)': " } ?? ""
     switch verdict {
     case .passed: return ""
-    case .failed(let mismatches): return prefix + (mismatches.first?.message.text ?? "")
+    case .failed(let mismatches, _): return prefix + (mismatches.first?.message.text ?? "")
     case .errored(let trouble): return prefix + trouble.message.text
     case .skipped(let reason): return reason.text
     }
@@ -107,7 +107,7 @@ extension ReportedScenario {
   fileprivate var type: String {
     switch verdict {
     case .passed, .skipped: "assay.none"
-    case .failed(let mismatches): "assay.mismatch.\(mismatches.first?.code ?? "none")"
+    case .failed(let mismatches, _): "assay.mismatch.\(mismatches.first?.code ?? "none")"
     case .errored(let trouble): "assay.\(trouble.code)"
     }
   }

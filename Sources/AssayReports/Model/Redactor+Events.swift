@@ -34,8 +34,7 @@ extension Redactor {
   private func heading(_ scenario: Scenario, file: Int) -> ReportedHeading {
     ReportedHeading(
       file: file, name: redact(scenario.name), description: scenario.description.map(redact),
-      tags: scenario.tags.map(redact), clauses: scenario.covers.map(redact),
-      place: place(scenario.place))
+      tags: scenario.tags.map(redact), clauses: scenario.covers.map(redact))
   }
 
   func diagnostic(_ diagnostic: Diagnostic) -> ReportedDiagnostic {
@@ -46,9 +45,13 @@ extension Redactor {
   }
 
   /// - Parameter needsPassed: whether steps that passed come with their exchanges.
-  func scenario(_ result: ScenarioResult, needsPassed: Bool) -> ReportedScenario {
-    ReportedScenario(
+  func scenario(
+    _ result: ScenarioResult, _ scenario: Scenario?, needsPassed: Bool
+  ) -> ReportedScenario {
+    let isTroubled = result.verdict.isFailed || result.verdict.isErrored
+    return ReportedScenario(
       index: result.index, verdict: verdict(result.verdict),
+      place: isTroubled ? scenario.map { place($0.place) } : nil,
       steps: result.steps.map { step in
         let isWanted = needsPassed || !step.verdict.isPassed
         return ReportedStep(
@@ -57,13 +60,19 @@ extension Redactor {
           exchanges: isWanted ? step.exchanges.map(exchange) : [])
       },
       duration: result.duration,
-      earlierTries: result.earlierTries.map { scenario($0, needsPassed: needsPassed) })
+      earlierTries: result.earlierTries.map {
+        self.scenario($0, scenario, needsPassed: needsPassed)
+      })
   }
+
+  /// A broken list of a million elements has as many mismatches, and nobody reads the hundredth.
+  private static let mostMismatches = 100
 
   private func verdict(_ verdict: Verdict) -> ReportedVerdict {
     switch verdict {
     case .passed: .passed
-    case .failed(let mismatches): .failed(mismatches.map(mismatch))
+    case .failed(let mismatches):
+      .failed(mismatches.prefix(Self.mostMismatches).map(mismatch), count: mismatches.count)
     case .errored(let trouble): .errored(self.trouble(trouble))
     case .skipped(let reason): .skipped(reason: redact(reason))
     }

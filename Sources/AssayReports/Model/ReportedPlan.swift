@@ -34,7 +34,6 @@ package struct ReportedHeading: Sendable {
   package var tags: [RedactedText]
   /// Ids of the clauses that it covers.
   package var clauses: [RedactedText]
-  package var place: ReportedPlace
 }
 
 /// One thing that is wrong with a file.

@@ -4,6 +4,8 @@ package import AssayExchange
 package struct ReportedScenario: Sendable {
   package var index: Int
   package var verdict: ReportedVerdict
+  /// Where it begins in its file; nil for what passed or was skipped.
+  package var place: ReportedPlace?
   /// In the order in which they ran; what passed may come without exchanges.
   package var steps: [ReportedStep]
   package var duration: Duration
@@ -17,8 +19,8 @@ package struct ReportedScenario: Sendable {
 /// What came of a scenario or a step.
 package enum ReportedVerdict: Sendable {
   case passed
-  /// Never empty.
-  case failed([ReportedMismatch])
+  /// Never empty; `count` tells how many there are altogether, for only so many are reported.
+  case failed([ReportedMismatch], count: Int)
   case errored(ReportedTrouble)
   case skipped(reason: RedactedText)
 

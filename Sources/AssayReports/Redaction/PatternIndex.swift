@@ -53,9 +53,8 @@ struct PatternIndex: Sendable {
       let limit = min(pattern.count, text.count - start)
       var length = Self.window
       while length < limit, pattern[length] == text[start + length] { length += 1 }
-      if length == pattern.count || Self.isEllipsis(text, at: start + length) {
-        found(start..<start + length, patterns[number])
-      }
+      let end = length == pattern.count ? start + length : Self.cut(text, after: start + length)
+      if let end { found(start..<end, patterns[number]) }
     }
     for number in tails[window] ?? [] {
       let pattern = patterns[number].bytes
@@ -65,9 +64,36 @@ struct PatternIndex: Sendable {
       while length < limit, pattern[pattern.count - 1 - length] == text[end - 1 - length] {
         length += 1
       }
-      if length < pattern.count, Self.isEllipsis(text, at: end - length - 3) {
-        found(end - length..<end, patterns[number])
+      if length < pattern.count, let start = Self.cut(text, before: end - length) {
+        found(start..<end, patterns[number])
       }
+    }
+  }
+
+  /// Where an ellipsis stands at the offset, or behind the first half of an escape that begins there.
+  private static func cut(_ text: UnsafeBufferPointer<UInt8>, after offset: Int) -> Int? {
+    guard offset < text.count else { return nil }
+    let reach = Escape.mayBegin(with: text[offset]) ? longestEscape : 0
+    return (offset...offset + reach).first { isEllipsis(text, at: $0) }
+  }
+
+  /// Where an ellipsis ends at the offset, or before the second half of an escape that ends there.
+  private static func cut(_ text: UnsafeBufferPointer<UInt8>, before offset: Int) -> Int? {
+    var start = offset
+    while start > 0, offset - start < longestEscape, isWithinEscape(text[start - 1]) { start -= 1 }
+    return isEllipsis(text, at: start - 3) ? start : nil
+  }
+
+  /// `\ud83d\ude00`
+  private static let longestEscape = 12
+
+  private static func isWithinEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "\\"), UInt8(ascii: ";"),
+      UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "#"):
+      true
+    default: false
     }
   }
 

@@ -41,14 +41,14 @@ extension SecretPattern {
   /// other letter case, with the blanks of a form.
   private static func derived(_ value: String) -> [[UInt8]] {
     let bytes = Array(value.utf8)
-    var found = [Array(value.uppercased().utf8), Array(value.lowercased().utf8)]
-    if bytes.contains(0x20) { found.append(bytes.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 }) }
+    var found = [bytes, Array(value.uppercased().utf8), Array(value.lowercased().utf8)]
     if let start = bytes.firstIndex(where: { $0 > 0x20 }),
       let end = bytes.lastIndex(where: { $0 > 0x20 })
     {
       found.append(Array(bytes[start...end]))
     }
-    for text in found + [bytes] {
+    found += found.map { text in text.map { $0 == 0x20 ? UInt8(ascii: "+") : $0 } }
+    for text in found {
       var view = TextView(text)
       for _ in 0..<TextView.deepest {
         if let joined = view.joined() { found.append(joined.bytes) }

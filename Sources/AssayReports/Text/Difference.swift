@@ -19,6 +19,8 @@ struct Difference {
   private static let context = 2
   /// Lines beyond which a difference is not searched for but taken as a whole.
   private static let longestSearch = 1_000
+  /// Lines shown of those that were removed in a row, or added: both must have room.
+  private static let longestRun = 15
   /// Lines shown altogether.
   private static let longest = 60
 
@@ -104,26 +106,37 @@ struct Difference {
 
   /// Only what is near a change, and not too much of it.
   private static func bounded(_ lines: [Line]) -> [Line] {
-    var isShown = Array(repeating: false, count: lines.count)
-    for (index, line) in lines.enumerated() where line.mark != .same {
-      let near = max(0, index - context)...min(lines.count - 1, index + context)
-      for index in near { isShown[index] = true }
-    }
+    let isShown = shown(lines)
     var result: [Line] = []
     var left = 0
-    var budget = longest
     for (index, line) in lines.enumerated() {
-      if isShown[index], budget > 0 {
-        if left > 0 { result.append(gap(left)) }
-        left = 0
-        budget -= 1
-        result.append(line)
-      } else {
+      guard isShown[index], result.count < longest else {
         left += 1
+        continue
       }
+      if left > 0 { result.append(gap(left)) }
+      left = 0
+      result.append(line)
     }
     if left > 0 { result.append(gap(left)) }
     return result
+  }
+
+  private static func shown(_ lines: [Line]) -> [Bool] {
+    var isShown = Array(repeating: false, count: lines.count)
+    // How many lines in a row have been removed, or added.
+    var length = 0
+    for (index, line) in lines.enumerated() {
+      length = index > 0 && lines[index - 1].mark == line.mark ? length + 1 : 1
+      guard line.mark != .same, length <= longestRun else { continue }
+      for near in max(0, index - context)...index where near == index || lines[near].mark == .same {
+        isShown[near] = true
+      }
+      for near in index...min(lines.count - 1, index + context) where lines[near].mark == .same {
+        isShown[near] = true
+      }
+    }
+    return isShown
   }
 
   private static func gap(_ count: Int) -> Line {

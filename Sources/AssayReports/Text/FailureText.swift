@@ -24,22 +24,22 @@ struct FailureText {
   func text(_ scenario: ReportedScenario, _ heading: ReportedHeading) -> String {
     let title = "scenario '\(oneLine(heading.name.text))'"
     let troubled = scenario.steps.filter { !$0.verdict.isPassed }
-    guard !troubled.isEmpty else { return text(scenario.verdict, title, at: heading.place) }
+    guard !troubled.isEmpty else { return text(scenario.verdict, title, at: scenario.place) }
     return troubled.map { step in
       let title = "\(title), step '\(oneLine(step.name.text))'"
-      return text(step.verdict, title, at: heading.place) + exchanges(of: step)
+      return text(step.verdict, title, at: scenario.place) + exchanges(of: step)
     }.joined(separator: "\n")
   }
 
-  private func text(_ verdict: ReportedVerdict, _ title: String, at place: ReportedPlace) -> String
+  private func text(_ verdict: ReportedVerdict, _ title: String, at place: ReportedPlace?) -> String
   {
     switch verdict {
     case .passed, .skipped: return ""
     case .errored(let trouble):
       return renderer.text(
         .error, "\(title): \(oneLine(trouble.message.text, to: 2000))", code: trouble.code,
-        at: (trouble.place ?? place).excerpt)
-    case .failed(let mismatches):
+        at: (trouble.place ?? place)?.excerpt)
+    case .failed(let mismatches, let count):
       var output = ""
       for mismatch in mismatches.prefix(Self.mostMismatches) {
         output += renderer.text(
@@ -47,7 +47,7 @@ struct FailureText {
           at: mismatch.place.excerpt)
         output += difference(mismatch)
       }
-      let left = mismatches.count - Self.mostMismatches
+      let left = count - Self.mostMismatches
       if left > 0 { output += "… and \(counted(left, "more mismatch", "more mismatches"))\n" }
       return output
     }

@@ -8,26 +8,32 @@ final class Written<Piece> {
 }
 
 extension SampleRun {
-  func reports(_ reporter: any Reporter, secrets: [String: String]) throws -> Reports {
+  func reports(
+    _ reporter: any Reporter, secrets: [String: String], endingIn order: [Int]? = nil
+  ) throws -> Reports {
     var reports = Reports(
       [reporter], redactor: try Redactor(secrets: secrets), hostname: "localhost",
       startedAt: Self.startedAt)
-    for event in events() { reports.report(event) }
+    for event in events(endingIn: order) { reports.report(event) }
     return reports
   }
 
   func console(
     _ style: ConsoleReporter.Style = ConsoleReporter.Style(),
-    secrets: [String: String] = ["token": "s3cret-t0ken"]
+    secrets: [String: String] = ["token": "s3cret-t0ken"], endingIn order: [Int]? = nil
   ) throws -> String {
     let written = Written<String>()
-    _ = try reports(ConsoleReporter(style) { written.pieces.append($0) }, secrets: secrets)
+    let reporter = ConsoleReporter(style) { written.pieces.append($0) }
+    _ = try reports(reporter, secrets: secrets, endingIn: order)
     return written.pieces.joined()
   }
 
-  func junit(secrets: [String: String] = ["token": "s3cret-t0ken"]) throws -> String {
+  func junit(
+    secrets: [String: String] = ["token": "s3cret-t0ken"], endingIn order: [Int]? = nil
+  ) throws -> String {
     let written = Written<[UInt8]>()
-    _ = try reports(JUnitReporter { written.pieces.append($0) }, secrets: secrets)
+    let reporter = JUnitReporter { written.pieces.append($0) }
+    _ = try reports(reporter, secrets: secrets, endingIn: order)
     return String(decoding: written.pieces.joined(), as: UTF8.self)
   }
 }

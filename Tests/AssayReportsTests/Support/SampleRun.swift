@@ -10,7 +10,7 @@ import Testing
 /// without a server and without a clock.
 struct SampleRun {
   let plan: Plan
-  private(set) var results: [ScenarioResult] = []
+  var results: [ScenarioResult] = []
   var duration = Duration.milliseconds(1234)
   /// 2026-11-23T12:00:00Z
   static let startedAt = 1_795_435_200

@@ -1,4 +1,5 @@
 import AssayExchange
+import AssayJSON
 import AssayRun
 
 extension SampleRun {
@@ -115,4 +116,26 @@ extension SampleRun {
       ]
     }
     """
+}
+
+extension SampleRun {
+  /// A scenario file in which each scenario has one step.
+  static func file(
+    named name: String, scenarios: [String], expect: String = #"{ "status": 200 }"#
+  ) -> String {
+    let members = scenarios.map { scenario in
+      """
+          { "name": \(JSONNode.string(scenario)), "steps": [
+            { "name": "look", "request": { "method": "GET", "path": "/" }, "expect": \(expect) } ] }
+      """
+    }
+    return """
+      {
+        "name": \(JSONNode.string(name)),
+        "scenarios": [
+      \(members.joined(separator: ",\n"))
+        ]
+      }
+      """
+  }
 }

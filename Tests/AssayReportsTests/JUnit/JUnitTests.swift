@@ -1,0 +1,109 @@
+import AssayExchange
+import AssayRun
+import AssayVerdict
+import Testing
+
+@testable import AssayReports
+
+@Suite("JUnit XML")
+struct JUnitTests {
+  @Test("A run of everything reads as recorded")
+  func golden() throws {
+    try expectGolden(SampleRun.ofEverything().junit(), "everything.junit.xml")
+  }
+
+  @Test(
+    "A run of everything is valid under the schemas of the readers",
+    .enabled(if: JUnitSchemas.canRun, JUnitSchemas.absence), arguments: JUnitSchemas.names)
+  func schemas(_ schema: String) throws {
+    let xml = try SampleRun.ofEverything().junit()
+    #expect(try JUnitSchemas.complaints(about: xml, under: schema) == "")
+  }
+
+  @Test("Counts are those of the testcases, and properties bear a name once")
+  func counts() throws {
+    let read = try ReadJUnit(SampleRun.ofEverything().junit())
+    #expect(read.suites.map { $0.attributes["id"] } == ["0", "1", "2"])
+    for suite in read.suites {
+      func count(_ outcome: String) -> String {
+        String(suite.cases.count { $0.outcome == outcome })
+      }
+      #expect(suite.attributes["tests"] == String(suite.cases.count))
+      #expect(suite.attributes["failures"] == count("failure"))
+      #expect(suite.attributes["errors"] == count("error"))
+      #expect(suite.attributes["skipped"] == count("skipped"))
+      #expect(Set(suite.properties.map(\.name)).count == suite.properties.count)
+    }
+    #expect(read.suites[0].properties.map(\.name).prefix(3).last == "clause.registration.gid")
+    #expect(
+      read.suites[0].properties.first { $0.name == "clause.never.tested" }?.value == "untested")
+  }
+
+  @Test("Scenarios that end in another order are written in the plan's, byte for byte")
+  func order() throws {
+    let run = try SampleRun.ofEverything()
+    #expect(try run.junit(endingIn: [4, 1, 3, 0, 2]) == run.junit())
+  }
+
+  @Test("A file that could not be loaded is one error with all that is wrong")
+  func broken() throws {
+    let read = try ReadJUnit(SampleRun.ofEverything().junit())
+    let broken = try #require(read.suites.last?.cases.first)
+    #expect(broken.outcome == "error")
+    #expect(broken.type == "assay.load")
+    #expect(broken.text.contains("scenarios/broken.scenarios.json:5:54: error:"))
+    #expect(broken.text.contains("[no-expectation]"))
+  }
+
+  @Test("Testcases of one name are told apart")
+  func names() throws {
+    let text = SampleRun.file(named: "x", scenarios: ["twice", "once"])
+    var run = try SampleRun([
+      "a-b.scenarios.json": text, "a+b.scenarios.json": text, "a_b.scenarios.json": text,
+    ])
+    for _ in run.plan.scenarios { try run.answer(.with(200)) }
+    let cases = try ReadJUnit(run.junit()).cases
+    #expect(cases.count == 6)
+    #expect(Set(cases.map { "\($0.classname) \($0.name)" }).count == 6)
+    #expect(cases.allSatisfy { $0.classname.hasPrefix("assay.") })
+  }
+
+  @Test(
+    "A class is named by the file's path",
+    arguments: [
+      ("scenarios/conflict.scenarios.json", "assay.scenarios.conflict"),
+      ("./a/../b c/x.y.scenarios.json", "assay.a.b_c.x_y"),
+      ("/abs/ключ.json", "assay.abs.ключ"),
+      ("", "assay"),
+    ])
+  func classes(_ path: String, _ classname: String) {
+    #expect(JUnitNames.classname(ofPath: path) == classname)
+  }
+
+  @Test("What passed on a later try carries what was wrong before, as Jenkins knows it")
+  func flaky() throws {
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
+    try run.answer(.with(503))
+    let first = run.results[0]
+    run.results = []
+    try run.answer(.with(200))
+    run.results[0].earlierTries = [first]
+    let xml = try run.junit()
+    let read = try #require(ReadJUnit(xml).cases.first)
+    #expect(read.outcome == "flakyFailure")
+    #expect(read.message == "step 'look': the status is 503, not 200")
+    if JUnitSchemas.canRun {
+      #expect(try JUnitSchemas.complaints(about: xml, under: "jenkins-junit-10") == "")
+    }
+  }
+
+  @Test(
+    "Times have a point and three decimals",
+    arguments: [
+      (Duration.zero, "0.000"), (.milliseconds(105), "0.105"), (.microseconds(1499), "0.001"),
+      (.microseconds(1500), "0.002"), (.seconds(86_400), "86400.000"), (.seconds(-1), "0.000"),
+    ])
+  func times(_ duration: Duration, _ text: String) {
+    #expect(seconds(duration) == text)
+  }
+}
