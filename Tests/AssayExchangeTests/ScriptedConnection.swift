@@ -84,7 +84,8 @@ final class ScriptedConnection: Sendable {
 
   private func read() -> [UInt8]? {
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = recv(descriptor, &buffer, buffer.count, 0)
+    var count: Int
+    repeat { count = recv(descriptor, &buffer, buffer.count, 0) } while count < 0 && errno == EINTR
     return count < 0 ? nil : Array(buffer[..<count])
   }
 
@@ -94,6 +95,7 @@ final class ScriptedConnection: Sendable {
       let count = bytes[sent...].withUnsafeBytes { rest in
         Foundation.send(descriptor, rest.baseAddress, rest.count, noSignal)
       }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       sent += count
     }

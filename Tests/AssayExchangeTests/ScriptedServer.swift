@@ -82,6 +82,8 @@ final class ScriptedServer: Sendable {
   private func acceptAll() {
     while true {
       let socket = accept(listener, nil, nil)
+      // A child process that ends interrupts the system calls of some other thread.
+      if socket < 0, errno == EINTR { continue }
       guard socket >= 0 else { break }
       let connection = ScriptedConnection(socket)
       let script: [Step]? = state.withLock { state in

@@ -46,6 +46,8 @@ struct WireConnection: ~Copyable {
     var sent = 0
     while sent < bytes.count {
       let count = bytes[sent...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      // A child process that ends interrupts the system calls of some other thread.
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw WireError.cannotSend(errno) }
       sent += count
     }
@@ -66,7 +68,8 @@ struct WireConnection: ~Copyable {
   /// The next bytes; none at the end of the connection.
   private func receive() throws -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: 65_536)
-    let count = read(descriptor, &buffer, buffer.count)
+    var count: Int
+    repeat { count = read(descriptor, &buffer, buffer.count) } while count < 0 && errno == EINTR
     guard count >= 0 else { throw WireError.cannotReceive(errno) }
     return Array(buffer[..<count])
   }
