@@ -35,7 +35,7 @@ extension ScenarioRun {
       guard let answer else { return }
       let mismatches = try judge(answer, step)
       guard mismatches.isEmpty else {
-        result.verdict = .failed(mismatches)
+        result.verdict = .failed(step.repeats > 1 ? mismatches.of(exchange: index) : mismatches)
         return
       }
       if index == step.repeats - 1 { capture(from: [answer], &result) }
@@ -80,18 +80,22 @@ extension ScenarioRun {
     let outcomes = await outcomes(of: requests)
     result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init)
     var answers: [Answer] = []
-    for outcome in outcomes {
+    var mismatches: [Mismatch] = []
+    var error: TransportError?
+    for (index, outcome) in outcomes.enumerated() {
       switch outcome {
-      case .success(let exchange): answers.append(Answer(exchange))
-      case .failure(let error):
-        result.verdict = .errored(trouble(error, step))
-        return
+      case .success(let exchange):
+        let answer = Answer(exchange)
+        answers.append(answer)
+        scope.define("index", as: .number(index))
+        mismatches += try judge(answer, step).of(exchange: index)
+      case .failure(let failure): error = error ?? failure
       }
     }
-    var mismatches: [Mismatch] = []
-    for (index, answer) in answers.enumerated() {
-      scope.define("index", as: .number(index))
-      mismatches += try judge(answer, step)
+    if let error {
+      // An answer that is wrong is so whatever became of the others.
+      result.verdict = mismatches.isEmpty ? .errored(trouble(error, step)) : .failed(mismatches)
+      return
     }
     var together: [PathAssertion] = []
     for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
@@ -161,6 +165,17 @@ extension Lane {
       return .success(try await exchange(request))
     } catch {
       return .failure(error)
+    }
+  }
+}
+
+extension [Mismatch] {
+  /// Said of one of the step's exchanges, counted from 0.
+  fileprivate func of(exchange index: Int) -> [Mismatch] {
+    map { mismatch in
+      var mismatch = mismatch
+      mismatch.exchange = index
+      return mismatch
     }
   }
 }

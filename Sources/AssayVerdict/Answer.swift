@@ -24,16 +24,21 @@ package struct Answer: Sendable {
   /// The exchange as a value that queries can read: what `together` is asked on.
   package func record(index: Int) -> JSONNode {
     let response = exchange.response
-    var headers = JSONObject()
+    // Grouped first: a server may send tens of thousands of field lines.
+    var names: [String] = []
+    var values: [String: [String]] = [:]
     for field in response.headers {
       let name = field.name.lowercased()
-      let joined = headers[name]?.stringValue.map { "\($0), \(field.value)" } ?? field.value
-      headers.set(name, to: .string(joined))
+      if values[name] == nil { names.append(name) }
+      values[name, default: []].append(field.value)
+    }
+    let headers = names.map { name in
+      (name, JSONNode.string(values[name, default: []].joined(separator: ", ")))
     }
     var members: [(String, JSONNode)] = [
       ("index", .number(index)),
       ("status", .number(response.statusCode)),
-      ("headers", JSONNode(.object(headers))),
+      ("headers", .object(headers)),
     ]
     if case .success(let json) = json { members.append(("json", json)) }
     return .object(members)

@@ -36,8 +36,11 @@ extension Capture {
   private func value(
     of path: JSONPath, in node: JSONNode, subject: (NormalizedPath) -> Mismatch.Subject
   ) -> Result<JSONNode, Mismatch> {
-    let first = (try? path.nodes(in: node))?.first
-    return first.map { .success($0.node) } ?? .failure(missing(in: subject(.root)))
+    if let first = (try? path.nodes(in: node))?.first { return .success(first.node) }
+    return .failure(
+      Mismatch(
+        at: sourcePlace, in: subject(.root),
+        .selection(expected: "one to capture as '\(name)'", actual: 0), query: path.text))
   }
 
   private func missing(in subject: Mismatch.Subject) -> Mismatch {

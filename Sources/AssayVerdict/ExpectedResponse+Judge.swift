@@ -13,7 +13,7 @@ extension ExpectedResponse {
     if let duration {
       let microseconds = answer.exchange.timings.total / .microseconds(1)
       var matching = Matching(in: { _ in .duration })
-      let value = JSONNumber((microseconds / 1000 * 1000).rounded() / 1000)
+      let value = JSONNumber(microseconds.rounded() / 1000)
       matching.match(duration, value.map { JSONNode(.number($0)) }, at: .root)
       found += matching.mismatches
     }
@@ -23,8 +23,8 @@ extension ExpectedResponse {
 
   private func contentMismatches(in answer: Answer) -> [Mismatch] {
     var found: [Mismatch] = []
-    if let text {
-      let body = answer.exchange.response.body
+    let body = answer.exchange.response.body
+    if let text, !(text.isAbsent && body.isEmpty) {
       if let content = String(validating: body, as: UTF8.self) {
         var matching = Matching(in: { _ in .content })
         matching.match(text, .string(content), at: .root)
@@ -34,9 +34,10 @@ extension ExpectedResponse {
       }
     }
     guard let place = json?.place ?? assertions.first?.place else { return found }
+    if let json, json.isAbsent, assertions.isEmpty, body.isEmpty { return found }
     switch answer.json {
     case .failure(let error):
-      let content = shortened(String(decoding: answer.exchange.response.body, as: UTF8.self))
+      let content = shortened(String(decoding: body, as: UTF8.self))
       found.append(Mismatch(at: place, in: .content, .notJSON(error, content: content)))
     case .success(let node):
       var matching = Matching()
@@ -47,21 +48,37 @@ extension ExpectedResponse {
     return found
   }
 
-  /// Nothing where one alternative holds, else what keeps the nearest one from holding.
+  /// Nothing where one alternative holds, else what keeps the nearest one from holding. Where it
+  /// is the status in all of them, that is said of all at once.
   private func nearestAlternative(in answer: Answer) -> [Mismatch] {
-    var nearest: [Mismatch]?
+    var found: [[Mismatch]] = []
     for alternative in anyOf {
-      let found = alternative.mismatches(in: answer)
-      if found.isEmpty { return [] }
-      if found.distance < nearest?.distance ?? .max { nearest = found }
+      let mismatches = alternative.mismatches(in: answer)
+      if mismatches.isEmpty { return [] }
+      found.append(mismatches)
     }
-    return nearest ?? []
+    let statuses = found.compactMap(\.expectedStatus)
+    if statuses.count == found.count, let first = found.first?.first {
+      let problem = Mismatch.Problem.status(
+        expected: statuses.joined(separator: " or "), actual: answer.exchange.response.statusCode)
+      return [Mismatch(at: first.place, in: .status, problem)]
+    }
+    return found.min { $0.distance < $1.distance } ?? []
   }
 }
 
 extension [Mismatch] {
   /// An answer of another status is further away than one of the right status with a wrong content.
-  fileprivate var distance: Int { count + (contains { $0.subject == .status } ? 1_000 : 0) }
+  fileprivate var distance: Int { count + (contains { $0.subject == .status } ? 1_000_000 : 0) }
+
+  fileprivate var expectedStatus: String? {
+    if case .status(let expected, _) = first?.problem { expected } else { nil }
+  }
+}
+
+extension Matcher {
+  /// Whether nothing must be there.
+  fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
 }
 
 extension ExpectedStatus {
@@ -95,14 +112,9 @@ extension ExpectedStatus {
 extension ExpectedHeader {
   func mismatches(in answer: Answer) -> [Mismatch] {
     let lines = answer.fieldLines(name)
-    let candidates = lines.count > 1 ? lines + [lines.joined(separator: ", ")] : lines
-    var first: [Mismatch]?
-    for candidate in candidates {
-      let found = mismatches(.string(candidate))
-      if found.isEmpty { return [] }
-      first = first ?? found
-    }
-    return first ?? mismatches(nil)
+    if lines.isEmpty { return mismatches(nil) }
+    if lines.contains(where: { mismatches(.string($0)).isEmpty }) { return [] }
+    return mismatches(.string(lines.joined(separator: ", ")))
   }
 
   private func mismatches(_ value: JSONNode?) -> [Mismatch] {

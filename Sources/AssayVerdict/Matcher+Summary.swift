@@ -5,7 +5,7 @@ extension Matcher {
   /// What must be, in a few words: a literal as JSON, an operator as what it asks for.
   var summary: String {
     switch self {
-    case .schema: "a value that fits the schema"
+    case .schema(let schema): schema.summary
     case .absent: "nothing"
     case .equal, .template, .object, .array, .exactly, .unordered: shortened(literal)
     }
@@ -24,5 +24,13 @@ extension Matcher {
     case .absent: .object([("$absent", .bool(true))])
     case .schema: .object([("$is", .string("…"))])
     }
+  }
+}
+
+extension SchemaMatcher {
+  fileprivate var summary: String {
+    guard case .compiled(let compiled) = state else { return "a value" }
+    let source = SchemaDocuments.asWritten(compiled.source.description)
+    return compiled.source.boolValue == true ? "a value" : "a value that fits \(shortened(source))"
   }
 }

@@ -6,6 +6,8 @@ struct Matching {
   /// Whether locations are in one answer, or in the array of those that were made at once.
   let subject: (NormalizedPath) -> Mismatch.Subject
   private(set) var mismatches: [Mismatch] = []
+  /// A server can send millions of wrong values; nobody reads beyond the first thousand.
+  private static let limit = 1_000
 
   init(in subject: @escaping (NormalizedPath) -> Mismatch.Subject = { .json($0) }) {
     self.subject = subject
@@ -65,11 +67,13 @@ struct Matching {
     guard case .compiled(let compiled) = schema.state else { return }
     if compiled.isValid(node) { return }
     for error in compiled.errors(in: node) {
-      let steps = error.instancePath.steps
+      let steps = error.instancePath.steps + error.missingMember
       let here = NormalizedPath(location.steps + steps)
       report(
         schema.documents.place(of: error.place), here,
-        .schema(message: error.message, actual: node.descendant(at: steps) ?? node))
+        .schema(
+          message: error.predicate,
+          actual: node.descendant(at: error.instancePath.steps) ?? node))
     }
   }
 
@@ -105,8 +109,12 @@ struct Matching {
     }
   }
 
-  mutating func report(_ place: Place, _ location: NormalizedPath, _ problem: Mismatch.Problem) {
-    mismatches.append(Mismatch(at: place, in: subject(location), problem))
+  /// - Parameter query: what selected the values, where it is their number that is wrong.
+  mutating func report(
+    _ place: Place, _ location: NormalizedPath, _ problem: Mismatch.Problem, query: String? = nil
+  ) {
+    guard mismatches.count < Self.limit else { return }
+    mismatches.append(Mismatch(at: place, in: subject(location), problem, query: query))
   }
 }
 

@@ -1,30 +1,42 @@
-package import AssayJSON
+import AssayJSON
 
 /// The sentences of mismatches; all reports take them from here.
 extension Mismatch {
   /// What went wrong, in one line.
   package var message: String {
+    exchange.map { "in exchange \($0 + 1), \(sentence)" } ?? sentence
+  }
+
+  private var sentence: String {
     switch problem {
     case .status(let expected, let actual): "the status is \(actual), not \(expected)"
-    case .unequal(let expected, let actual):
-      "\(subject) is \(shortened(actual)), not \(shortened(expected))"
+    case .unequal(let expected, let actual): "\(subject) \(contrast(actual, expected))"
     case .missing(let expected): "\(subject) is missing; expected \(expected)"
     case .unexpected(let actual): "\(subject) should be absent, but is \(shortened(actual))"
     case .elementCount(let expected, let actual):
-      "\(subject) has \(elements(actual.arrayValue?.count ?? 0)), not \(expected)"
+      "\(subject) has \(counted(actual.arrayValue?.count ?? 0, "element")), not \(expected)"
     case .unmatched(let expected, _):
-      "\(subject) has no element that matches \(expected.joined(separator: " or "))"
-    case .schema(let message, _): "\(subject): \(message)"
-    case .notJSON(let error, _): "the content is not JSON: \(error)"
-    case .notText(let byteCount): "the content is not UTF-8 text (\(byteCount) bytes)"
+      "\(subject) has no \(expected.count == 1 ? "element" : "elements") left that "
+        + "\(expected.count == 1 ? "matches" : "match") \(expected.joined(separator: ", "))"
+    case .schema(let message, _): "\(subject) \(message)"
+    case .notJSON(let error, _):
+      error.reason == .empty
+        ? "the content is empty, not JSON" : "the content is not JSON: \(error)"
+    case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
     case .selection(let expected, let actual):
-      "\(subject) selects \(actual == 1 ? "1 value" : "\(actual) values"), expected \(expected)"
+      "\(selection) selects \(counted(actual, "value")), expected \(expected)"
     case .distinct(let expected, let actual):
-      "\(subject) has \(actual.count) different "
-        + "\(actual.count == 1 ? "value" : "values"), expected \(expected)"
+      "\(selection) selects \(counted(actual.count, "different value")), expected \(expected)"
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
     }
+  }
+
+  /// The query in place of the root that it begins with.
+  private var selection: String {
+    guard let query else { return subject.description }
+    if case .together = subject { return "\(query) of all answers" }
+    return query
   }
 
   /// What should have come, as JSON or as words; nil where the message says it all.
@@ -35,7 +47,7 @@ extension Mismatch {
       expected
     case .unequal(let expected, _): expected.description
     case .unexpected: "nothing"
-    case .elementCount(let expected, _): elements(expected)
+    case .elementCount(let expected, _): counted(expected, "element")
     case .unmatched(let expected, _): expected.joined(separator: "\n")
     case .schema, .notJSON, .notText, .passedThoughKnownToFail: nil
     }
@@ -53,8 +65,10 @@ extension Mismatch {
     case .distinct(_, let actual): JSONNode.array(actual).description
     }
   }
+}
 
-  private func elements(_ count: Int) -> String { count == 1 ? "1 element" : "\(count) elements" }
+private func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
 }
 
 extension Mismatch.Subject: CustomStringConvertible {
@@ -63,18 +77,10 @@ extension Mismatch.Subject: CustomStringConvertible {
     case .status: "the status"
     case .header(let name): "the header field \(name)"
     case .content: "the content"
-    case .json(let location), .together(let location): location.shorthand
+    case .json(let location): location.shorthand
+    case .together(let location): "\(location.shorthand) of all answers"
     case .duration: "the duration in milliseconds"
     case .scenario: "the scenario"
     }
   }
-}
-
-/// A value as JSON in at most 120 characters: long ones lose their middle.
-package func shortened(_ node: JSONNode) -> String { shortened(node.description) }
-
-package func shortened(_ text: String, to limit: Int = 120) -> String {
-  guard text.utf8.count > limit, text.count > limit else { return text }
-  let head = limit * 2 / 3
-  return "\(text.prefix(head))…\(text.suffix(limit - head - 1))"
 }

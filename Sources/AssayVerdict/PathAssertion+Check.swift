@@ -9,7 +9,8 @@ extension PathAssertion {
       selected = try path.nodes(in: document)
     } catch {
       return matching.report(
-        place, .root, .selection(expected: "a bounded number of values (\(error))", actual: 0))
+        place, .root, .selection(expected: "values that can be found (\(error))", actual: 0),
+        query: path.text)
     }
     if let value {
       if selected.count == 1 {
@@ -18,25 +19,29 @@ extension PathAssertion {
         // That nothing is selected is what was asked for.
       } else {
         matching.report(
-          value.place, .root, .selection(expected: "exactly one", actual: selected.count))
+          value.place, .root, .selection(expected: "exactly one", actual: selected.count),
+          query: path.text)
       }
     }
     if let each {
       if selected.isEmpty, count == nil {
-        matching.report(each.place, .root, .selection(expected: "at least one", actual: 0))
+        matching.report(
+          each.place, .root, .selection(expected: "at least one", actual: 0), query: path.text)
       }
       for node in selected { matching.match(each, node.node, at: node.location) }
     }
     if let count, !holds(count, selected.count) {
       matching.report(
-        count.place, .root, .selection(expected: count.summary, actual: selected.count))
+        count.place, .root, .selection(expected: count.summary, actual: selected.count),
+        query: path.text)
     }
     if let distinct {
       var seen: Set<JSONNode> = []
       let values = selected.map(\.node).filter { seen.insert($0).inserted }
       if !holds(distinct, values.count) {
         matching.report(
-          distinct.place, .root, .distinct(expected: distinct.summary, actual: values))
+          distinct.place, .root, .distinct(expected: distinct.summary, actual: values),
+          query: path.text)
       }
     }
   }

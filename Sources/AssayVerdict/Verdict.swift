@@ -28,11 +28,18 @@ package struct Mismatch: Sendable {
   package var place: Place
   package var subject: Subject
   package var problem: Problem
+  /// What selected the values that are wrong in their number, where a query did.
+  package var query: String?
+  /// Which exchange of the step it is, from 0, where the step has several.
+  package var exchange: Int?
 
-  package init(at place: Place, in subject: Subject, _ problem: Problem) {
+  package init(
+    at place: Place, in subject: Subject, _ problem: Problem, query: String? = nil
+  ) {
     self.place = place
     self.subject = subject
     self.problem = problem
+    self.query = query
   }
 
   /// The part of the answer that is wrong.

@@ -36,8 +36,8 @@ package struct SchemaDocuments: Sendable {
     }
   }
 
-  /// The sentence with references as the files have them, not as absolute URIs.
-  private static func asWritten(_ sentence: String) -> String {
+  /// A sentence or a schema's text with references as the files have them, not as absolute URIs.
+  package static func asWritten(_ sentence: String) -> String {
     sentence.replacing(ownURI, with: "").replacing(embedded, with: "").replacing(folder, with: "")
   }
 
