@@ -1,0 +1,105 @@
+import AssayJSON
+import AssayVerdict
+import Testing
+
+@Suite("Operators")
+struct OperatorTests {
+  private func found(_ matcher: String, _ content: String) throws -> [String] {
+    try sentences("{\"json\": \(matcher)}", answer(content))
+  }
+
+  @Test("$absent asks for nothing at its place, null included")
+  func absent() throws {
+    let matcher = #"{"a": {"$absent": true}}"#
+    #expect(try found(matcher, "{}") == [])
+    #expect(try found(matcher, #"{"a": null}"#) == ["$.a should be absent, but is null"])
+    #expect(try found(matcher, #"{"a": [1]}"#) == ["$.a should be absent, but is [1]"])
+    #expect(try found(matcher, "[]") == [#"$ is [], not {"a":{"$absent":true}}"#])
+  }
+
+  @Test("$exactly asks for that value and no member more, at every depth")
+  func exactly() throws {
+    let matcher = #"{"$exactly": {"a": [{"b": 1}], "$is": 2}}"#
+    #expect(try found(matcher, #"{"$is": 2, "a": [{"b": 1.0}]}"#) == [])
+    #expect(
+      try found(matcher, #"{"a": [{"b": 1, "c": 2}], "$is": 2, "x y": 3}"#)
+        == ["$.a[0].c should be absent, but is 2", "$['x y'] should be absent, but is 3"])
+    #expect(
+      try found(matcher, #"{"a": [{}]}"#)
+        == ["$.a[0].b is missing; expected 1", "$['$is'] is missing; expected 2"])
+    #expect(try found(matcher, #"{"a": [], "$is": 2}"#) == ["$.a has 0 elements, not 1"])
+    #expect(try found(#"{"$exactly": []}"#, "{}") == ["$ is {}, not []"])
+  }
+
+  @Test("$unordered pairs elements where taking the first fit would fail")
+  func unordered() throws {
+    let matcher = #"{"$unordered": [{"a": 1}, {"a": 1, "b": 2}, {"$is": {"type": "object"}}]}"#
+    #expect(try found(matcher, #"[{"a": 1, "b": 2}, {"a": 1}, {}]"#) == [])
+    #expect(try found(matcher, #"[{}, {"a": 1, "b": 2}, {"a": 1}]"#) == [])
+    #expect(
+      try found(matcher, #"[{"a": 1}, {}, {}]"#)
+        == [#"$ has no element left that matches {"a":1,"b":2}"#])
+    #expect(
+      try found(#"{"$unordered": [1, 1, 2]}"#, "[1, 2, 2]") == [
+        "$ has no element left that matches 1"
+      ])
+    #expect(
+      try found(#"{"$unordered": [1, 2]}"#, "[3, 4]") == ["$ has no elements left that match 1, 2"])
+    #expect(try found(#"{"$unordered": [1]}"#, "[1, 1]") == ["$ has 2 elements, not 1"])
+    #expect(try found(#"{"$unordered": [1]}"#, #"{"0": 1}"#) == [#"$ is {"0":1}, not [1]"#])
+    #expect(try found(#"{"a": {"$unordered": []}}"#, "{}") == ["$.a is missing; expected []"])
+  }
+
+  @Test(
+    "$is says in one sentence what does not fit, and names it once",
+    arguments: [
+      (#"{"type": "string"}"#, "1", "$.a is 1, not a string"),
+      (#"{"enum": ["pt", "es"]}"#, "\"PT\"", "$.a is \"PT\", not one of \"pt\", \"es\""),
+      (#"{"const": 5}"#, "6", "$.a is 6, not 5"), (#"{"minLength": 1}"#, "\"\"", "$.a is empty"),
+      (#"{"maximum": 5}"#, "6", "$.a is 6, more than 5"),
+      (
+        #"{"pattern": "^/"}"#, "\"x\"", "$.a is \"x\", which does not match the pattern ^/"
+      ),
+      (#"{"format": "email"}"#, "\"x\"", "$.a is \"x\", not an e-mail address"),
+      (##"{"$ref": "#/schemas/customer"}"##, "{}", "$.a.gid is missing"),
+      (##"{"$ref": "#/schemas/customer"}"##, #"{"gid": 7}"#, "$.a.gid is 7, not a string"),
+      (
+        #"{"dependentRequired": {"b": ["c"]}}"#, #"{"b": 1}"#,
+        "$.a.c is missing, and `b` asks for it"
+      ),
+      (#"{"additionalProperties": false}"#, #"{"b": 1}"#, "$.a.b is not allowed"),
+      (
+        #"{"propertyNames": {"pattern": "^x"}}"#, #"{"b": 1}"#,
+        "$.a.b has a name that does not match the pattern ^x"
+      ),
+      (#"{"items": {"type": "null"}}"#, "[1]", "$.a[0] is 1, not null"),
+      (
+        #"{"anyOf": [{"type": "string"}, {"type": "null"}]}"#, "1",
+        "$.a is 1, which fits none of the 2 alternatives: it is 1, not a string; it is 1, not null"
+      ),
+      (#"{"not": {"type": "null"}}"#, "null", "$.a is null, which is what `not` rules out"),
+    ])
+  func schema(_ schema: String, _ value: String, _ sentence: String) throws {
+    #expect(try found(#"{"a": {"$is": \#(schema)}}"#, #"{"a": \#(value)}"#) == [sentence])
+  }
+
+  @Test("$is says what should have been there")
+  func missing() throws {
+    #expect(
+      try found(#"{"a": {"$is": {"type": "string", "minLength": 1}}}"#, "{}")
+        == [#"$.a is missing; expected a value that fits {"type":"string","minLength":1}"#])
+    #expect(try found(#"{"a": {"$is": true}}"#, "{}") == ["$.a is missing; expected a value"])
+    #expect(
+      try found(##"{"a": {"$is": {"$ref": "#/schemas/customer"}}}"##, "{}")
+        == [##"$.a is missing; expected a value that fits {"$ref":"#/schemas/customer"}"##])
+  }
+
+  @Test("$is points at the keyword, wherever the schema stands")
+  func place() throws {
+    let mismatch = try #require(
+      try expected(##"{"json": {"$is": {"$ref": "#/schemas/customer"}}}"##)
+        .mismatches(in: answer("{}")).first)
+    let bytes = mismatch.place.source.bytes[mismatch.place.range.offsets]
+    #expect(String(decoding: bytes, as: UTF8.self) == "\"required\"")
+  }
+}
