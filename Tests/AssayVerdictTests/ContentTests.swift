@@ -72,7 +72,8 @@ struct ContentTests {
       try sentences(#"{"json": {"$is": {"items": {"type": "string"}}}}"#, answer(many)).count
         == 1_000)
     #expect(
-      try sentences(#"{"assert": [{"path": "$..[?count($..*) > 1]", "count": 1}]}"#, answer(many)).count
+      try sentences(#"{"assert": [{"path": "$..[?count($..*) > 1]", "count": 1}]}"#, answer(many))
+        .count
         == 1)
   }
 }
