@@ -61,10 +61,16 @@ package struct JSONSchema: Sendable {
   /// Whether there is no violation; stops at the first.
   package func isValid(
     _ instance: JSONNode, limits: JSONSchemaLimits = JSONSchemaLimits()
-  ) -> Bool {
+  ) -> Bool { verdict(on: instance, limits: limits) == true }
+
+  /// Whether there is no violation; nil where a bound kept the schema from being applied wholly.
+  package func verdict(
+    on instance: JSONNode, limits: JSONSchemaLimits = JSONSchemaLimits()
+  ) -> Bool? {
     var evaluation = Evaluation(of: self, isCollecting: false, limits: limits)
     var marks: EvaluatedMarks?
-    return evaluation.apply(0, to: instance, &marks) && evaluation.undecided == nil
+    let isValid = evaluation.apply(0, to: instance, &marks)
+    return evaluation.undecided == nil ? isValid : nil
   }
 }
 

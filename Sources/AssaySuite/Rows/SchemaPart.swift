@@ -13,14 +13,39 @@ struct SchemaPart: Sendable {
 
   var node: JSONNode
   var document: Document
+
+  /// Where it stands: one place has one schema.
+  struct Key: Hashable {
+    var document: Document
+    var range: SourceRange
+  }
+
+  var key: Key { Key(document: document, range: node.range) }
 }
 
 /// Follows the references of a schema in `examples`; they lead where those of a matcher lead.
-struct SchemaReferences: Sendable {
-  let documents: SchemaDocuments
-  let literal: JSONNode
+final class SchemaReferences {
+  private let documents: SchemaDocuments
+  private let literal: JSONNode
+  /// The shapes that were read, by the places of their schemas.
+  private var shapes: [[SchemaPart.Key]: [SchemaShape]] = [:]
+
+  init(documents: SchemaDocuments, literal: JSONNode) {
+    self.documents = documents
+    self.literal = literal
+  }
 
   var root: SchemaPart { SchemaPart(node: literal, document: .literal) }
+
+  /// What the schemas ask for together, once for each combination of their alternatives; the first
+  /// dozen of these.
+  func shapes(of parts: [SchemaPart]) -> [SchemaShape] {
+    let key = parts.map(\.key)
+    if let known = shapes[key] { return known }
+    let read = readShapes(of: parts)
+    shapes[key] = read
+    return read
+  }
 
   /// Nil where the reference leads nowhere, and for one to an `$id`, which is not looked for.
   func target(of reference: String, in document: SchemaPart.Document) -> SchemaPart? {

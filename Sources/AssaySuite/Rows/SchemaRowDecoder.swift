@@ -25,7 +25,9 @@ struct SchemaRowDecoder {
     maker.makeRows()
     if maker.isCut {
       context.error(
-        "too-many-rows", "the schema gives more than \(SchemaRowMaker.mostRows) rows",
+        "too-many-rows",
+        "the schema asks for more than \(SchemaRowMaker.mostRows) rows, or more than "
+          + "\(SchemaRowMaker.mostTries) tries to find them",
         at: member.nameRange, "make rows of its parts one by one")
     }
     return kept(maker.rows, except: exceptions, at: member)
@@ -50,7 +52,7 @@ struct SchemaRowDecoder {
       for isFull in [true, false] {
         var sample = SchemaSample(references: references, variant: variant, isFull: isFull)
         guard let document = sample.value([references.root]), !valid.contains(document),
-          schema.isValid(document)
+          schema.isValid(document, limits: SchemaRowMaker.limits)
         else { continue }
         valid.append(document)
       }

@@ -9,13 +9,23 @@ struct SchemaRowMaker {
   /// Valid documents of each kind that the schema knows; a row must hold for all of them.
   let documents: [JSONNode]
   private(set) var rows: [SchemaRow] = []
-  /// Whether there would be more rows than `mostRows`.
+  /// Whether the schema asks for more than the bounds allow.
   private(set) var isCut = false
+  private var tries = 0
   private var patches: Set<CodePoints> = []
   private var names: Set<CodePoints> = []
 
   static let mostRows = 5_000
+  /// Changes that are looked at: where alternatives are many, most serve no kind of document.
+  static let mostTries = 50_000
   private static let mostDepth = 6
+  /// One document is judged thousands of times with small changes.
+  static let limits: JSONSchemaLimits = {
+    var limits = JSONSchemaLimits()
+    limits.steps = 100_000
+    limits.patternSteps = 1_000_000
+    return limits
+  }()
   /// A schema that leads back to itself is followed once more.
   private static let mostVisits = 2
 
@@ -36,7 +46,8 @@ struct SchemaRowMaker {
   ) {
     let shapes = references.shapes(of: parts)
     let common = references.commonShape(of: parts)
-    for shape in shapes where !shape.isNever && !isCut {
+    for shape in shapes where !shape.isNever {
+      guard !isCut else { return }
       for proposal in proposals(for: shape, at: place) {
         let edit = RowEdit(place: place, value: proposal.value)
         add(proposal.phrase, proposal.value, at: place, [edit])
@@ -152,6 +163,8 @@ extension SchemaRowMaker {
   private mutating func add(
     _ phrase: String, _ value: JSONNode?, at place: RowPlace, _ edits: [RowEdit]
   ) {
+    tries += 1
+    if tries > Self.mostTries { isCut = true }
     guard !isCut, let operations = RowEdit.patch(edits),
       patches.insert(CodePoints(JSONNode.array(operations).description)).inserted,
       serves(operations)
@@ -169,11 +182,7 @@ extension SchemaRowMaker {
     guard let patch = try? JSONPatch(.array(operations)) else { return false }
     return documents.allSatisfy { document in
       guard let changed = try? patch.applied(to: document) else { return false }
-      if schema.isValid(changed) { return kind == .keeping }
-      guard kind == .breaking else { return false }
-      // A document that could not be judged is not one that breaks the schema.
-      if case .undecided = schema.errors(in: changed).first?.violation { return false }
-      return true
+      return schema.verdict(on: changed, limits: Self.limits) == (kind == .keeping)
     }
   }
 

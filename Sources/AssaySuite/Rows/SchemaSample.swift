@@ -11,7 +11,7 @@ struct SchemaSample {
   private var steps = 0
 
   private static let mostFullSteps = 300
-  private static let mostSteps = 10_000
+  private static let mostSteps = 3_000
   private static let mostFullDepth = 4
   private static let mostDepth = 32
 

@@ -1,9 +1,8 @@
 import AssayJSON
 
 extension SchemaReferences {
-  /// What the schemas ask for together, once for each combination of their alternatives; the first
-  /// dozen of these.
-  func shapes(of parts: [SchemaPart]) -> [SchemaShape] {
+  /// - Returns: At least one and at most a dozen.
+  func readShapes(of parts: [SchemaPart]) -> [SchemaShape] {
     var shapes: [SchemaShape] = []
     while shapes.count < 12 {
       var reader = ShapeReader(references: self, choice: shapes.count)
@@ -31,6 +30,8 @@ private struct ShapeReader {
   var choice: Int?
   var shape = SchemaShape()
   private var depth = 0
+  /// A schema that comes twice asks for nothing more.
+  private var seen: Set<SchemaPart.Key> = []
 
   /// The keywords about a value alone.
   private static let assertions: Set<String> = [
@@ -45,7 +46,7 @@ private struct ShapeReader {
   }
 
   mutating func read(_ part: SchemaPart) {
-    guard depth < 64 else { return }
+    guard depth < 64, seen.insert(part.key).inserted else { return }
     depth += 1
     defer { depth -= 1 }
     if part.node.boolValue == false { shape.isNever = true }

@@ -92,11 +92,13 @@ extension SchemaShape {
 
   /// The schemas that a member of that name is under.
   func parts(ofMember name: String) -> [SchemaPart] {
-    members.flatMap { rules in
+    let parts = members.flatMap { rules in
       var parts = rules.properties.filter { $0.name.hasSameCodePoints(as: name) }.map(\.part)
       parts += rules.patterns.filter { $0.regex.search(name) == .found }.map(\.part)
       return parts.isEmpty ? [rules.additional].compactMap { $0 } : parts
     }
+    var seen: Set<SchemaPart.Key> = []
+    return parts.filter { seen.insert($0.key).inserted }
   }
 
   /// The schemas that the item at that index is under.

@@ -49,7 +49,8 @@ struct RowMistakeTests {
         "wrong-type", "an element of 'except' must be a string, not a number"),
       Mistake(
         .scenario, "\"examples\": {«\"breaking\"»: \(wide)}", "too-many-rows",
-        "the schema gives more than 5000 rows", note: "make rows of its parts one by one"),
+        "the schema asks for more than 5000 rows, or more than 50000 tries to find them",
+        note: "make rows of its parts one by one"),
       Mistake(
         .request, #"{"method": "POST", "path": "/", "json": {}, "patch": «"no {{id}}"»}"#,
         "wrong-type", "'patch' must be an array of operations (RFC 6902), not a string"),

@@ -95,6 +95,17 @@ struct RowSourceTests {
     #expect(scenario.row.map(\.name) == ["case", "patch", "path", "member", "value"])
   }
 
+  @Test("may have alternatives without number that lead back to it, and the work has an end")
+  func alternatives() throws {
+    let choice = """
+      {"anyOf": [{"type": "object", "properties": {"x": {"$ref": "#"}, "y": {"$ref": "#"}}},
+        {"type": "string", "maxLength": 5}]}
+      """
+    let schema = "{\"allOf\": [\(Array(repeating: choice, count: 40).joined(separator: ", "))]}"
+    let names = try RowSchemas.rows("{\"breaking\": \(schema)}").map(\.name)
+    #expect(names.contains("`x` is 0"))
+  }
+
   private static func scenario(_ examples: String) -> String {
     """
     {"name": "a thing: {{case}}", "examples": \(examples), "steps": [{
