@@ -11,7 +11,7 @@ final class CannedServer: @unchecked Sendable {
   private let answer: @Sendable (String) -> Answer
   private let lock = NSLock()
   private var received: [String] = []
-  private var sockets: [Int32] = []
+  private var sockets: Set<Int32> = []
 
   enum Answer {
     /// Bytes as they go on the wire.
@@ -48,7 +48,10 @@ final class CannedServer: @unchecked Sendable {
 
   func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
-    for socket in lock.withLock({ sockets }) { shutdown(socket, Int32(SHUT_RDWR)) }
+    // Under the lock, so that none of these numbers is a socket of somebody else by now.
+    lock.withLock {
+      for socket in sockets { shutdown(socket, Int32(SHUT_RDWR)) }
+    }
   }
 
   private func acceptAll() {
@@ -57,14 +60,19 @@ final class CannedServer: @unchecked Sendable {
       // The end of a child process interrupts system calls of whichever thread is in one.
       if socket < 0, errno == EINTR { continue }
       guard socket >= 0 else { break }
-      lock.withLock { sockets.append(socket) }
+      lock.withLock { _ = sockets.insert(socket) }
       Thread.detachNewThread { [self] in serve(socket) }
     }
     close(listener)
   }
 
   private func serve(_ socket: Int32) {
-    defer { close(socket) }
+    defer {
+      lock.withLock {
+        sockets.remove(socket)
+        close(socket)
+      }
+    }
     var buffer = Data()
     while let request = nextRequest(socket, &buffer) {
       lock.withLock { received.append(request) }

@@ -34,10 +34,8 @@ struct WireConnection: ~Copyable {
     let status = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
     }
-    guard status == 0 else {
-      close(descriptor)
-      throw WireError.notConnected(errno)
-    }
+    // All properties are set, so `deinit` closes the socket also when this throws.
+    guard status == 0 else { throw WireError.notConnected(errno) }
   }
 
   deinit { close(descriptor) }
