@@ -102,6 +102,7 @@ struct CurlTests {
   func options() throws {
     var request = Request(method: "GET", url: "https://[::1]/a/../{b}")
     request.options.isInsecure = true
+    request.options.proxy = "http://user:word@proxy:3128"
     request.options.certificateAuthorityFile = "/a b.pem"
     request.options.resolve = ["a:443:127.0.0.1"]
     request.options.httpVersion = .http1_1
@@ -111,6 +112,7 @@ struct CurlTests {
       #expect(arguments.contains(expected))
     }
     #expect(arguments.contains("/a b.pem"))
+    #expect(arguments.contains("http://***@proxy:3128"))
     #expect(arguments.contains("a:443:127.0.0.1"))
   }
 

@@ -66,7 +66,10 @@ struct CurlCommand {
   private var route: [String] {
     let options = request.options
     var words: [String] = []
-    if let proxy = options.proxy { words.append("--proxy \(argument(proxy))") }
+    if let proxy = options.proxy {
+      let hidden = urlUserinfo(proxy).map { proxy.replacing("\($0)@", with: "\(Redactor.mask)@") }
+      words.append("--proxy \(argument(hidden ?? proxy))")
+    }
     words += options.resolve.map { "--resolve \(argument($0))" }
     words += options.connectTo.map { "--connect-to \(argument($0))" }
     if let socket = options.unixSocket { words.append("--unix-socket \(argument(socket))") }

@@ -81,7 +81,8 @@ extension Redactor {
   private func mismatch(_ mismatch: Mismatch) -> ReportedMismatch {
     let redacted = redacted(mismatch)
     return ReportedMismatch(
-      place: place(mismatch.place), code: redacted.subject.code, message: redact(redacted.message),
+      place: place(mismatch.place), exchange: mismatch.exchange, code: redacted.subject.code,
+      message: redact(redacted.message),
       subject: redact(redacted.subject.description), expected: redacted.expectedLines.map(redact),
       actual: redacted.actualLines.map(redact))
   }

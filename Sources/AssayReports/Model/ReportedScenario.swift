@@ -39,6 +39,8 @@ package struct ReportedStep: Sendable {
 /// One thing in an answer that is not as the scenario says.
 package struct ReportedMismatch: Sendable {
   package var place: ReportedPlace
+  /// Which of the step's exchanges is meant, from 0; nil where there is but one, or all together.
+  package var exchange: Int?
   /// The part of the answer, in a word: `status`, `header`, `content`, `json`, `together`,
   /// `duration`; `scenario` for what is no part of it.
   package var code: String

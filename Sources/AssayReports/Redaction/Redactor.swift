@@ -7,7 +7,9 @@ package struct Redactor: Sendable {
   /// What stands for a secret.
   package static let mask = "***"
 
+  /// Of the secrets, by number.
   let names: [String]
+  private let values: [String]
   private let index: PatternIndex
 
   /// - Parameter secrets: values by name.
@@ -17,18 +19,26 @@ package struct Redactor: Sendable {
     for (name, value) in sorted where value.unicodeScalars.count < SecretError.shortest {
       throw SecretError(name: name, length: value.unicodeScalars.count)
     }
-    names = sorted.map(\.key)
-    index = PatternIndex(
-      sorted.enumerated().flatMap { SecretPattern.all(of: $1.value, secret: $0) })
+    self.init(names: sorted.map(\.key), values: sorted.map(\.value))
   }
 
-  private init() {
-    names = []
-    index = PatternIndex([])
+  private init(names: [String], values: [String]) {
+    self.names = names
+    self.values = values
+    index = PatternIndex(
+      values.enumerated().flatMap { SecretPattern.all(of: $1, secret: $0) })
   }
 
   /// For a run without secrets.
-  package static let none = Redactor()
+  package static let none = Redactor(names: [], values: [])
+
+  /// Also hides the password that a URL has in it (RFC 3986, section 3.2.1), unless it is too short.
+  func hidingPassword(in url: String) -> Redactor {
+    guard let password = urlPassword(url), !values.contains(password),
+      password.unicodeScalars.count >= SecretError.shortest
+    else { return self }
+    return Redactor(names: names + ["password"], values: values + [password])
+  }
 
   package func redact(_ text: String) -> RedactedText {
     guard !names.isEmpty else { return RedactedText(checked: text) }

@@ -76,16 +76,30 @@ struct FailureText {
     return output
   }
 
-  /// The last exchange, which decided; of those made at once, one for each status code.
+  /// The last exchange, which decided; of those made at once, the ones with mismatches, or where all
+  /// are wrong together one for each status code.
   private func exchanges(of step: ReportedStep) -> String {
     guard step.isConcurrent else { return step.exchanges.last.map(text) ?? "" }
-    var seen: Set<Int?> = []
-    let shown = step.exchanges.filter { seen.insert($0.response?.statusCode).inserted }
     let codes = Dictionary(grouping: step.exchanges) { $0.response?.statusCode }
       .sorted { $0.key ?? 0 < $1.key ?? 0 }
       .map { "\($1.count) × \($0.map(String.init) ?? "no answer")" }
-    return "of \(step.exchanges.count) requests at once: \(codes.joined(separator: ", "))\n"
-      + shown.prefix(Self.mostExchanges).map(text).joined(separator: "\n")
+    var output = "of \(step.exchanges.count) requests at once: \(codes.joined(separator: ", "))\n"
+    for number in decisive(step).prefix(Self.mostExchanges) {
+      output += "\nexchange \(number + 1):\n" + text(step.exchanges[number])
+    }
+    return output
+  }
+
+  private func decisive(_ step: ReportedStep) -> [Int] {
+    var numbers: Set<Int> = []
+    if case .failed(let mismatches, _) = step.verdict {
+      numbers = Set(mismatches.compactMap(\.exchange).filter(step.exchanges.indices.contains))
+    }
+    if !numbers.isEmpty { return numbers.sorted() }
+    var seen: Set<Int?> = []
+    return step.exchanges.indices.filter { number in
+      seen.insert(step.exchanges[number].response?.statusCode).inserted
+    }
   }
 
   func text(_ exchange: ReportedExchange) -> String {

@@ -37,10 +37,12 @@ struct SampleRun {
       let records = answered.records
       var mismatches: [Mismatch] = []
       var trouble: Trouble?
-      for record in records {
+      for (number, record) in records.enumerated() {
         switch record.outcome {
         case .success(let exchange):
-          mismatches += step.expect?.mismatches(in: Answer(exchange)) ?? []
+          var found = step.expect?.mismatches(in: Answer(exchange)) ?? []
+          if step.copies > 1 { for index in found.indices { found[index].exchange = number } }
+          mismatches += found
         case .failure(let error):
           trouble = Trouble(
             .transport(code: error.code, kind: error.kind.rawValue), error.message, at: step.place)
