@@ -20,7 +20,7 @@ final class DocumentCache {
         Diagnostic(
           code: "unreadable-file", "cannot read \(error.path): \(error.reason)", at: nil)
       case .syntax(let error, let source):
-        Diagnostic(code: "json-syntax", "\(error)", at: Place(source, error.range))
+        error.diagnostic(in: source)
       }
     }
   }

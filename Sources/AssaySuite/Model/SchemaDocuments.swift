@@ -53,24 +53,45 @@ package struct SchemaDocuments: Sendable {
     return others[percentDecoded(String(uri.dropFirst(Self.folder.count)))]
   }
 
+  /// Keywords whose members are named by the author, each with a schema as its value.
+  private static let schemasByName: Set<String> = [
+    "properties", "patternProperties", "dependentSchemas", "$defs", "definitions",
+  ]
+  /// Keywords whose value is data.
+  private static let data: Set<String> = ["const", "enum", "default", "examples"]
+
   /// The schema with `#/schemas/…` leading to the file's `schemas`, not into the schema itself.
-  private func redirected(_ node: JSONNode) -> JSONNode {
-    switch node.value {
-    case .null, .bool, .number, .string: return node
-    case .array(let elements): return JSONNode(.array(elements.map(redirected)), range: node.range)
+  private func redirected(_ schema: JSONNode) -> JSONNode {
+    switch schema.value {
+    case .null, .bool, .number, .string: return schema
+    case .array(let elements):
+      return JSONNode(.array(elements.map(redirected)), range: schema.range)
     case .object(let object):
       let members = object.members.map { member in
         var member = member
-        if member.name == "$ref", let text = member.value.stringValue, text.hasPrefix("#/schemas/")
-        {
-          member.value.value = .string(Self.ownURI + text)
-        } else {
-          member.value = redirected(member.value)
-        }
+        member.value = redirected(member)
         return member
       }
-      return JSONNode(.object(JSONObject(members)), range: node.range)
+      return JSONNode(.object(JSONObject(members)), range: schema.range)
     }
+  }
+
+  /// The value of one keyword.
+  private func redirected(_ keyword: JSONMember) -> JSONNode {
+    var value = keyword.value
+    if Self.data.contains(keyword.name) { return value }
+    if keyword.name == "$ref", let text = value.stringValue {
+      if text.hasPrefix("#/schemas/") { value.value = .string(Self.ownURI + text) }
+      return value
+    }
+    guard Self.schemasByName.contains(keyword.name), let object = value.objectValue else {
+      return redirected(value)
+    }
+    let members = object.members.map { member in
+      JSONMember(
+        name: member.name, nameRange: member.nameRange, value: redirected(member.value))
+    }
+    return JSONNode(.object(JSONObject(members)), range: value.range)
   }
 }
 
