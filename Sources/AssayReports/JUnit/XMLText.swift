@@ -17,8 +17,6 @@ struct XMLText {
     bytes.append(0x0A)
   }
 
-  mutating func append(_ other: XMLText) { bytes += other.bytes }
-
   /// What XML forbids (section 2.2) is written as `\u{…}`, and so is what a terminal would obey or a
   /// reader not see.
   private static func escaped(_ text: String, inAttribute: Bool) -> String {
