@@ -1,3 +1,4 @@
+import AssayJSON
 package import AssaySuite
 import AssayVerdict
 
@@ -34,16 +35,24 @@ extension Plan {
   private static func skipReason(_ scenario: Scenario, _ settings: RunSettings) -> String? {
     if let reason = scenario.skip { return reason }
     for condition in scenario.conditions {
-      let value = settings.values[condition.name]
-      if let mismatch = condition.matcher.mismatches(in: value).first {
-        return "runs only when '\(condition.name)' is right: \(mismatch.message)"
-      }
+      if let reason = skipReason(condition, settings.values[condition.name]) { return reason }
     }
     let missing = scenario.requires.filter { settings.values[$0] == nil }
     guard !missing.isEmpty else { return nil }
     let names = missing.map { "'\($0)'" }.joined(separator: " and ")
     return "needs \(names), which \(missing.count == 1 ? "is" : "are") not given "
       + "(--secret \(missing[0])=VALUE)"
+  }
+}
+
+extension Plan {
+  private static func skipReason(_ condition: Condition, _ value: JSONNode?) -> String? {
+    if condition.matcher.mismatches(in: value).isEmpty { return nil }
+    if case .absent = condition.matcher {
+      return "runs only when '\(condition.name)' is not given"
+    }
+    let actual = value.map { shortened($0) } ?? "not given"
+    return "runs only when '\(condition.name)' is \(condition.matcher.summary), but it is \(actual)"
   }
 }
 

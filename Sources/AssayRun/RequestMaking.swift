@@ -31,7 +31,9 @@ extension ScenarioRun {
   private func options(of step: Step) -> TransportOptions {
     var options = settings.transport.overridden(by: step.request.options)
     if let deadline {
-      options.timeout = max(.milliseconds(1), min(options.timeout, deadline - clock.now))
+      // libcurl counts whole milliseconds, and must not end before the deadline.
+      let left = max(.zero, deadline - clock.now) + .milliseconds(1)
+      options.timeout = min(options.timeout, left)
     }
     options.freshConnection = step.opensConnection
     return options

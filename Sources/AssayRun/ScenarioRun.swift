@@ -11,6 +11,8 @@ struct ScenarioRun {
   var scope: Scope
   let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
+  /// When the scenario's own bound on time is reached.
+  private(set) var deadline: ContinuousClock.Instant?
   private var steps: [StepResult] = []
 
   /// - Parameter attempt: how often the scenario was tried before; each try has values of its own.
@@ -25,21 +27,31 @@ struct ScenarioRun {
       now: settings.startedAt)
   }
 
-  /// When the scenario's own bound on time is reached.
-  var deadline: ContinuousClock.Instant? { planned.scenario.timeout.map { start + $0 } }
-
   mutating func result() async -> ScenarioResult {
     var verdict = Verdict.passed
     do {
+      startTimeout()
       try define()
       verdict = await run(planned.scenario.steps, stopsAtTrouble: true)
     } catch {
       verdict = .errored(Trouble(.scenario, error.message, at: error.place))
     }
+    // What cleans up has as much time again: it always runs, also when the time was up.
+    startTimeout()
     let cleanUp = await run(planned.scenario.finally, stopsAtTrouble: false)
     if verdict.isPassed { verdict = cleanUp }
     return ScenarioResult(
       index: planned.index, verdict: verdict, steps: steps, duration: clock.now - start)
+  }
+
+  private mutating func startTimeout() {
+    deadline = planned.scenario.timeout.map { clock.now + $0 }
+  }
+
+  /// Waits that long, but no longer than the scenario may take.
+  func pause(_ duration: Duration) async {
+    let end = clock.now + duration
+    try? await Task.sleep(until: deadline.map { min($0, end) } ?? end, clock: clock)
   }
 
   /// Gives the scenario's names their values: the row's, then the variables' in order. A variable

@@ -11,7 +11,7 @@ extension ScenarioRun {
         scope.define(binding.name, as: try binding.value.value(in: &scope))
       }
       result.name = try step.name.text(in: &scope)
-      if let delay = step.delay { try? await Task.sleep(for: delay, clock: clock) }
+      if let delay = step.delay { await pause(delay) }
       if step.copies > 1 {
         try await runAtOnce(&result)
       } else if let retry = step.retry {
@@ -65,13 +65,17 @@ extension ScenarioRun {
       }
       let isOver = clock.now + retry.every >= deadline || Task.isCancelled || isOutOfTime
       if isOver { return }
-      try? await Task.sleep(for: retry.every, clock: clock)
+      await pause(retry.every)
     }
   }
 
   /// Sends all copies at once; each must be right, and all together.
   private mutating func runAtOnce(_ result: inout StepResult) async throws(TemplateError) {
     let step = result.step
+    if isOutOfTime {
+      result.verdict = .errored(outOfTime(step))
+      return
+    }
     var requests: [Request] = []
     for index in 0..<step.copies {
       scope.define("index", as: .number(index))
@@ -118,8 +122,7 @@ extension ScenarioRun {
   /// One answer; nil where there is none, and `result` then says why.
   private mutating func answer(to result: inout StepResult) async throws(TemplateError) -> Answer? {
     if isOutOfTime {
-      result.verdict = .errored(
-        Trouble(.timeout, "the scenario's time-out was reached", at: result.step.place))
+      result.verdict = .errored(outOfTime(result.step))
       return nil
     }
     let request = try request(of: result.step)
@@ -153,8 +156,14 @@ extension ScenarioRun {
 
   private var isOutOfTime: Bool { deadline.map { clock.now >= $0 } ?? false }
 
+  private func outOfTime(_ step: Step) -> Trouble {
+    Trouble(.timeout, "the scenario took longer than its time-out", at: step.place)
+  }
+
   private func trouble(_ error: TransportError, _ step: Step) -> Trouble {
-    Trouble(
+    // The last exchange gets only the time that the scenario has left.
+    if isOutOfTime { return outOfTime(step) }
+    return Trouble(
       .transport(code: error.code, kind: error.kind.rawValue), error.message, at: step.place)
   }
 }

@@ -1,9 +1,9 @@
 import AssayJSON
-import AssaySuite
+package import AssaySuite
 
 extension Matcher {
   /// What must be, in a few words: a literal as JSON, an operator as what it asks for.
-  var summary: String {
+  package var summary: String {
     switch self {
     case .schema(let schema): schema.summary
     case .absent: "nothing"

@@ -109,11 +109,19 @@ struct StepDecoder {
     }
   }
 
+  /// Method and path. What is generated, or differs between the step's requests, stands in the name
+  /// as it is written.
   private func defaultName(of request: RequestTemplate) -> Template {
     var segments = request.method?.segments ?? []
     segments.append(.literal(" "))
     segments += request.target?.segments ?? []
-    return Template(segments: segments, place: request.place)
+    let named = segments.map { segment -> Template.Segment in
+      guard case .placeholder(let placeholder) = segment else { return segment }
+      if case .variable(let name) = placeholder.expression, name != "index" { return segment }
+      let bytes = placeholder.place.source.bytes[placeholder.place.range.offsets]
+      return .literal(String(decoding: bytes, as: UTF8.self))
+    }
+    return Template(segments: named, place: request.place)
   }
 
   private func connection(_ node: JSONNode?) -> Bool {
