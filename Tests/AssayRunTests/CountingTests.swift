@@ -1,0 +1,68 @@
+import AssayRun
+import AssaySuite
+import AssayVerdict
+import Testing
+
+@Suite("Counting")
+struct CountingTests {
+  private static let contract =
+    #"{"clauses": [{"id": "held", "text": "."}, {"id": "broken", "text": "."}, "#
+    + #"{"id": "errored", "text": "."}, {"id": "skipped", "text": "."}, {"id": "mixed", "text": "."}]}"#
+
+  @Test("clauses hold, break, or stay untested by what became of the scenarios that cover them")
+  func clauses() async throws {
+    let port = try closedPort()
+    let scenarios = [
+      scenario("a", [get("/ok")], #""covers": ["held", "mixed"], "#),
+      scenario("b", [get("/ok")], #""covers": ["held", "broken"], "#),
+      scenario("c", [get("/ok", 404)], #""covers": ["broken"], "#),
+      scenario("d", [get("http://127.0.0.1:\(port)/")], #""covers": ["errored", "mixed"], "#),
+      scenario("e", [get("/ok")], #""covers": ["skipped"], "skip": "why", "#),
+    ]
+    let suite = try suite([
+      #"{"contract": "1.scenarios.json", "scenarios": [\#(scenarios.joined(separator: ","))]}"#,
+      Self.contract,
+    ])
+    try await withServer { server in
+      let ran = try await run(suite, at: server.url)
+      #expect(ran.verdicts == ["passed", "passed", "failed", "errored", "skipped"])
+      let states = ran.result.clauses.map { "\($0.clause.id) \($0.state.rawValue)" }
+      #expect(
+        states == [
+          "held held", "broken broken", "errored untested", "skipped untested", "mixed untested",
+        ])
+      #expect(ran.result.counts.requests == 4)
+      #expect(ran.result.counts.total == 5 + 1)
+    }
+  }
+
+  @Test("what is retried passes on a later try, with values of its own each time")
+  func retries() async throws {
+    let suite = try suite(scenarios: scenario("a", [get("/{{uuid}}")]))
+    try await withServer { [counter = Counter()] _ in
+      .json(counter.next() < 2 ? 500 : 200, "{}")
+    } body: {
+      server in
+      let ran = try await run(suite, at: server.url) { $0.retries = 3 }
+      #expect(ran.verdicts == ["passed"])
+      #expect(ran.scenarios[0].earlierTries.map(\.verdict.isFailed) == [true, true])
+      #expect(Set(server.targets).count == 3)
+    }
+  }
+
+  @Test("the first failure ends the run where that was asked for")
+  func failFast() async throws {
+    let suite = try suite(
+      scenarios: (0..<6).map { scenario("s\($0)", [get("/\($0)")]) }.joined(separator: ","))
+    try await withServer {
+      .json($0.target == "/2" ? 500 : 200, "{}")
+    } body: { server in
+      let ran = try await run(suite, at: server.url) { settings in
+        settings.jobs = 1
+        settings.failsFast = true
+      }
+      #expect(ran.verdicts == ["passed", "passed", "failed", "skipped", "skipped", "skipped"])
+      #expect(server.targets == ["/0", "/1", "/2"])
+    }
+  }
+}

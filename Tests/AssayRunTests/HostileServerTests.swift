@@ -1,0 +1,80 @@
+import AssayExchange
+import AssayRun
+import AssayVerdict
+import Testing
+
+@Suite("A hostile server")
+struct HostileServerTests {
+  /// Two steps: the second sends where, and what, the first one's answer says.
+  private static let twoSteps = try? AssayRunTests.suite(
+    scenarios: scenario(
+      "a",
+      [
+        get("/1", 200, #", "capture": {"where": "$.where", "what": "$.what"}"#),
+        #"{"request": {"method": "POST", "path": "{{where}}", "headers": {"Authorization": "t0ken", "#
+          + #""X-What": "{{what}}"}}, "expect": {"status": 200, "json": {"done": true}}}"#,
+      ]))
+
+  @Test(
+    "cannot choose the host that gets the next request",
+    arguments: [
+      "//evil.example/", "@evil.example/", "http://evil.example/", "HTTPS://evil.example/",
+      ":1@evil.example/", "evil.example", "/\\r\\nHost: evil.example\\r\\n", "/ HTTP/1.1\\r\\nX: y",
+      "/\\u0000", "http://127.0.0.1@evil.example/", "\\\\\\\\evil.example/",
+    ])
+  func host(_ target: String) async throws {
+    let suite = try #require(Self.twoSteps)
+    try await withServer { request in
+      request.target == "/1"
+        ? .json(200, #"{"where": "\#(target)", "what": "x"}"#) : .json(200, "{}")
+    } body: { server in
+      let ran = try await run(suite, at: server.url)
+      let urls = ran.scenarios[0].steps.flatMap(\.exchanges).map(\.request.url)
+      #expect(urls.allSatisfy { $0.hasPrefix(server.url + "/") })
+      #expect(["failed", "errored"].contains(ran.verdicts[0]))
+      #expect(
+        server.requests.allSatisfy { $0.head.contains("\r\nHost: 127.0.0.1:\(server.port)\r\n") })
+      #expect(server.requests.allSatisfy { !$0.head.contains("\r\nHost: evil") })
+    }
+  }
+
+  @Test(
+    "cannot put lines into the head of the next request",
+    arguments: [
+      "a\\r\\nX-Evil: 1", "a\\nX-Evil: 1", "\\u0000",
+    ])
+  func lines(_ value: String) async throws {
+    let suite = try #require(Self.twoSteps)
+    try await withServer { request in
+      .json(200, #"{"where": "/2", "what": "\#(value)"}"#)
+    } body: { server in
+      let ran = try await run(suite, at: server.url)
+      #expect(ran.verdicts == ["errored"])
+      #expect(server.targets == ["/1"])
+    }
+  }
+
+  @Test("cannot make the run crash, hang or pass", arguments: OddAnswer.all)
+  func oddAnswers(_ answer: OddAnswer) async throws {
+    let text = #"""
+      {"name": "a", "steps": [{"request": {"method": "GET", "path": "/"}, "expect": {
+        "status": "2xx", "headers": {"Content-Type": {"$is": {"pattern": "^application/json"}}},
+        "json": {"a": {"$unordered": [1, {"$is": {"type": "object"}}]}, "b": {"$exactly": [1]}},
+        "assert": [{"path": "$..[?@.a == 1]", "count": 1}]},
+        "capture": {"where": "$.where"}}, \#(get("/{{where}}"))],
+       "finally": [\#(get("/{{where ?? 1}}"))]}
+      """#
+    let suite = try AssayRunTests.suite(scenarios: text)
+    try await withServer { _ in
+      var reply = AnsweringServer.Reply.raw(answer.bytes)
+      reply.isLast = true
+      return reply
+    } body: { server in
+      let ran = try await run(suite, at: server.url) { settings in
+        settings.transport.timeout = .seconds(5)
+      }
+      #expect(["failed", "errored"].contains(ran.verdicts[0]))
+      for sentence in ran.sentences { #expect(sentence.utf8.count < 2_000) }
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import AssayExchange
+import AssayRun
+import AssayVerdict
+import Testing
+
+@Suite("What cannot be judged")
+struct TroubleTests {
+  @Test("is errored, not failed: nobody listens")
+  func refused() async throws {
+    let suite = try suite(scenarios: scenario("a", [get("/"), get("/2")]))
+    let ran = try await run(suite, at: "http://127.0.0.1:\(closedPort())")
+    #expect(ran.verdicts == ["errored"])
+    #expect(ran.stepVerdicts == ["errored"])
+    guard case .errored(let trouble) = ran.scenarios[0].verdict,
+      case .transport(_, let kind) = trouble.cause
+    else {
+      Issue.record("not errored by the transport")
+      return
+    }
+    #expect(kind == "connect")
+    #expect(ran.result.counts.errored == 1)
+  }
+
+  @Test("the time of an exchange is bounded")
+  func exchangeTimeout() async throws {
+    let suite = try suite(scenarios: scenario("a", [get("/")]))
+    try await withServer { _ in
+      AnsweringServer.Reply(bytes: [], holds: true)
+    } body: { server in
+      let ran = try await run(suite, at: server.url) { $0.transport.timeout = .milliseconds(100) }
+      #expect(ran.verdicts == ["errored"])
+    }
+  }
+
+  @Test(
+    "the time of a scenario is bounded, whatever it waits for, and it still cleans up",
+    arguments: [
+      get("/hold"), get("/", 200, #", "delay": "1h""#),
+      get("/", 404, #", "retry": {"within": "1h", "every": "30m"}"#),
+      get("/", 404, #", "retry": {"within": "1h", "every": "10ms"}"#),
+      get("/slow", 200, #", "repeat": 10000"#),
+      get("/hold", 200, #", "concurrently": 2"#),
+    ])
+  func scenarioTimeout(_ step: String) async throws {
+    let suite = try suite(
+      scenarios: scenario(
+        "a", [step, get("/never")], #""timeout": "200ms", "finally": [\#(get("/clean"))], "#))
+    try await withServer { request in
+      if request.target == "/hold" { return AnsweringServer.Reply(bytes: [], holds: true) }
+      var reply = AnsweringServer.Reply.json(200, "{}")
+      if request.target == "/slow" { reply.delay = 0.02 }
+      return reply
+    } body: { server in
+      let ran = try await run(suite, at: server.url)
+      #expect(ran.verdicts != ["passed"])
+      #expect(ran.scenarios[0].duration < .seconds(8))
+      #expect(server.targets.last == "/clean")
+      #expect(!server.targets.contains("/never"))
+      #expect(ran.scenarios[0].steps.last?.verdict.isPassed == true)
+      if case .errored(let trouble) = ran.scenarios[0].verdict {
+        #expect(trouble.message == "the scenario took longer than its time-out")
+      }
+    }
+  }
+
+  @Test("is a scenario whose values have no meaning, and nothing of it is sent")
+  func meaningless() async throws {
+    let steps = [
+      #"{"request": {"method": "POST", "path": "/", "text": "a{{none}}"}, "expect": {"status": 200}}"#,
+      #"{"request": {"method": "{{bad}}", "path": "/"}, "expect": {"status": 200}}"#,
+      #"{"request": {"method": "GET", "path": "/", "headers": {"X": "{{line}}"}}, "expect": {"status": 200}}"#,
+      #"{"request": {"method": "GET", "path": "/a b{{line}}"}, "expect": {"status": 200}}"#,
+    ]
+    for (step, values) in zip(steps, ["none", "bad", "line", "line"]) {
+      let value = ["none": "null", "bad": #""GE T""#, "line": #""a\r\nX: b""#][values] ?? ""
+      let suite = try suite(
+        scenarios: scenario("a", [step], #""examples": [{"\#(values)": \#(value)}], "#))
+      try await withServer { server in
+        let ran = try await run(suite, at: server.url)
+        #expect(ran.verdicts == ["errored"])
+        #expect(server.requests.isEmpty)
+      }
+    }
+  }
+
+  @Test("a run that is cancelled ends soon, complete, with what did not end skipped")
+  func cancelled() async throws {
+    let suite = try suite(
+      scenarios: (0..<12).map { number in
+        scenario("s\(number)", [get(number < 3 ? "/quick" : "/hold")])
+      }.joined(separator: ","))
+    try await withServer { request in
+      request.target == "/hold"
+        ? AnsweringServer.Reply(bytes: [], holds: true) : .json(200, "{}")
+    } body: { server in
+      let task = Task {
+        try await run(suite, at: server.url) { settings in
+          settings.jobs = 4
+          settings.transport.timeout = .seconds(60)
+        }
+      }
+      while !server.targets.contains("/hold") || server.targets.count < 7 {
+        try await Task.sleep(for: .milliseconds(5))
+      }
+      task.cancel()
+      let ran = try await task.value
+      #expect(ran.result.results.count == 12)
+      #expect(ran.verdicts.prefix(3) == ["passed", "passed", "passed"])
+      #expect(ran.verdicts.dropFirst(3).allSatisfy { $0 == "skipped" })
+      #expect(ran.result.counts.skipped == 9)
+      guard case .runFinished = ran.events.last else {
+        Issue.record("the run has no end")
+        return
+      }
+    }
+  }
+}
