@@ -20,7 +20,7 @@ struct ScenarioTests {
     try await withKnownIssue {
       try await scenario.run(against: .url(try #require(ReferenceTrait.baseURL)))
     } matching: { issue in
-      issue.sourceLocation?.line == 5 && issue.sourceLocation?.column == 29
+      issue.sourceLocation?.line == 5 && issue.sourceLocation?.column == 31
         && issue.comments.contains { "\($0)".contains("the status is 200, not 418") }
     }
   }
