@@ -4,8 +4,8 @@ import Synchronization
 
 /// Runs a plan: so many scenarios at a time, all on the thread of one curl loop.
 package struct Runner: Sendable {
-  private let settings: RunSettings
-  private let loop: CurlLoop
+  let settings: RunSettings
+  let loop: CurlLoop
 
   package init(settings: RunSettings, loop: CurlLoop) {
     self.settings = settings

@@ -5,7 +5,7 @@ import AssayVerdict
 
 /// One scenario on its way through its steps.
 struct ScenarioRun {
-  private let planned: PlannedScenario
+  let planned: PlannedScenario
   let settings: RunSettings
   let lane: Lane
   var scope: Scope
@@ -56,7 +56,7 @@ struct ScenarioRun {
 
   /// Gives the scenario's names their values: the row's, then the variables' in order. A variable
   /// gives way to a column of its name, and to what the caller gives.
-  private mutating func define() throws(TemplateError) {
+  mutating func define() throws(TemplateError) {
     for column in planned.scenario.row { scope.define(column.name, as: column.value) }
     let columns = planned.scenario.row.map(\.name)
     for variable in planned.scenario.variables

@@ -27,7 +27,8 @@ extension SuiteFile {
 }
 
 extension Scenario {
-  var allSteps: [Step] { steps + finally }
+  /// In the order of the run.
+  package var allSteps: [Step] { steps + finally }
 }
 
 extension Step {

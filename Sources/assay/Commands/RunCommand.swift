@@ -32,13 +32,16 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportOptions
   @OptionGroup(title: "Transport") var transport: TransportOptionGroup
 
+  @Flag(help: "Print every request as it would be sent, and send nothing.")
+  var dryRun = false
+
   func run() async throws {
     try flow.check()
     let environment = ProcessEnvironment()
     let target = try target.target(environment)
     var given = try variables.values(environment)
     let transport = try transport.options()
-    try reports.check()
+    if !dryRun { try reports.check() }
     if case .reference = target {
       for name in ["token", "other_token"] where given.values[name] == nil {
         try given.add(secret: name, RandomToken.make(), from: "--reference")
@@ -81,6 +84,10 @@ struct RunCommand: AsyncParsableCommand {
     let plan = try plan(of: suite, settings)
     let loop = try startLoop()
     defer { loop.shutdown() }
+    if dryRun {
+      return try DryRun(redactor: try redactor(for: given)).show(
+        plan, Runner(settings: settings, loop: loop))
+    }
     var reporting = Reporting(
       reports, settings: settings, target: target.description, redactor: try redactor(for: given))
     let result = await Runner(settings: settings, loop: loop).run(plan) { reporting.handle($0) }
