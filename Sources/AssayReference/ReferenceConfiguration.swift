@@ -9,6 +9,8 @@ package struct ReferenceConfiguration: Sendable {
   package var host: String
   /// The port to listen on; 0 takes a free one.
   package var port: Int
+  /// What is otherwise than in the reference, applied in this order.
+  package var deviations: [Deviation]
   /// Takes one sentence for each answer 500; nothing else is ever logged.
   package var reportFailure: @Sendable (String) -> Void
 
@@ -17,12 +19,14 @@ package struct ReferenceConfiguration: Sendable {
     database: DatabaseLocation = .memory,
     host: String = "127.0.0.1",
     port: Int = 0,
+    deviations: [Deviation] = [],
     reportFailure: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.tokens = tokens
     self.database = database
     self.host = host
     self.port = port
+    self.deviations = deviations
     self.reportFailure = reportFailure
   }
 }

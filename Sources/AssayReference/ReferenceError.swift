@@ -5,6 +5,8 @@ package enum ReferenceError: Error, Equatable, Sendable {
   case cannotOpenDatabase(DatabaseLocation, reason: String)
   /// The file is a database, but not one of ours, or of another version.
   case foreignDatabase(String)
+  /// A file would keep what a fault did to it.
+  case deviationsOnDisk
   case portOutOfRange(Int)
   case portInUse(host: String, port: Int)
   case cannotListen(host: String, port: Int, reason: String)
@@ -22,6 +24,8 @@ extension ReferenceError: CustomStringConvertible {
       "The database \(path) cannot be opened: \(reason)."
     case .foreignDatabase(let path):
       "The database \(path) was not made by this version of the reference API."
+    case .deviationsOnDisk:
+      "Faults and liberties are served from memory alone, not from a database file."
     case .portOutOfRange(let port):
       "Port \(port) is not between 0 and 65535."
     case .portInUse(let host, let port):

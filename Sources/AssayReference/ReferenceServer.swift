@@ -13,11 +13,18 @@ package struct ReferenceServer: Sendable {
       guard let token = BearerToken(text) else { throw .unusableToken(index: index) }
       tokens.append(token)
     }
+    if configuration.database != .memory, !configuration.deviations.isEmpty {
+      throw .deviationsOnDisk
+    }
     let store = try CustomerStore.open(configuration.database)
+    var stages = Stages()
+    for deviation in configuration.deviations { deviation.install(&stages) }
     do {
+      for prepare in stages.prepare { try prepare(store) }
       api = CustomerAPI(
         companies: try store.companies(for: tokens),
         store: store,
+        stages: stages,
         reportFailure: configuration.reportFailure)
     } catch {
       throw .cannotOpenDatabase(configuration.database, reason: "\(error)")

@@ -87,7 +87,7 @@ struct RunningServer {
   ) -> ServiceGroup {
     let silence = Logger(label: "assay.reference") { _ in SwiftLogNoOpLogHandler() }
     let connection = HTTP1Channel.Configuration(
-      additionalChannelHandlers: [ContinueHandler(), FrameworkErrorHandler()],
+      additionalChannelHandlers: [ContinueHandler(), FrameworkErrorHandler(), ClosingHandler()],
       idleTimeout: idleLimit)
     let application = Application(
       responder: APIResponder(api: api),

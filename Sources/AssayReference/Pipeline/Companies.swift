@@ -9,9 +9,12 @@ struct Company: Hashable, Sendable {
 /// up takes no longer the nearer a guess comes to a token.
 struct Companies: Sendable {
   private let byDigest: [TokenDigest: Company]
+  /// In the order of the configuration; deviations alone look at them.
+  let tokens: [String]
 
-  init(byDigest: [TokenDigest: Company]) {
+  init(byDigest: [TokenDigest: Company], tokens: [String]) {
     self.byDigest = byDigest
+    self.tokens = tokens
   }
 
   /// The company whose credentials (RFC 6750, section 2.1) the fields carry.
@@ -24,7 +27,9 @@ struct Companies: Sendable {
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { throw .malformedCredentials }
     let token = BearerToken(String(parts[1].drop { $0 == " " }))
     guard let token else { throw .malformedCredentials }
-    guard let company = byDigest[TokenDigest(of: token)] else { throw .unknownToken }
+    guard let company = self[token] else { throw .unknownToken }
     return company
   }
+
+  subscript(token: BearerToken) -> Company? { byDigest[TokenDigest(of: token)] }
 }

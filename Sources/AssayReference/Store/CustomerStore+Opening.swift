@@ -54,7 +54,7 @@ extension CustomerStore {
           database, sql: "SELECT id FROM company WHERE tokenDigest = ?", arguments: [bytes]
         ).map(Company.init(id:))
       }
-      return Companies(byDigest: byDigest)
+      return Companies(byDigest: byDigest, tokens: tokens.map(\.text))
     }
   }
 }

@@ -1,14 +1,5 @@
 internal import GRDB
 
-/// What became of a registration.
-enum RegistrationOutcome: Equatable, Sendable {
-  case created(Customer)
-  /// The same customer was registered before.
-  case known(Customer)
-  /// Another customer has the VAT number.
-  case conflict(gid: String, differing: [Attribute])
-}
-
 /// The customers in SQLite, which alone says what is registered.
 ///
 /// Calls are synchronous and go one by one: a statement takes microseconds, less than a change of
@@ -17,27 +8,21 @@ enum RegistrationOutcome: Equatable, Sendable {
 struct CustomerStore: Sendable {
   let queue: DatabaseQueue
 
-  /// Registers a customer unless the company has one with its VAT number, in one transaction.
+  /// Inserts the customer unless the company has one with its VAT number, who is returned.
   ///
-  /// When this returns, the customer is on the disk.
-  func register(
-    _ attributes: CustomerAttributes, for company: Company
-  ) throws -> RegistrationOutcome {
+  /// When this returns nil, the customer is on the disk.
+  func insert(_ customer: Customer, for company: Company) throws -> Customer? {
     try queue.inDatabase { database in
-      let gid = Gid.random()
       let insertion = try database.cachedStatement(sql: Self.insertion)
-      var arguments: StatementArguments = [gid, company.id]
-      arguments += StatementArguments(Attribute.allCases.map { attributes[$0] })
+      var arguments: StatementArguments = [customer.gid, company.id]
+      arguments += StatementArguments(Attribute.allCases.map { customer.attributes[$0] })
       try insertion.execute(arguments: arguments)
-      if database.changesCount == 1 {
-        return .created(Customer(gid: gid, attributes: attributes))
-      }
+      if database.changesCount == 1 { return nil }
 
-      let known = try Self.customer(
-        in: database, Self.byVATNumber, attributes[.vatNumber], of: company)
+      let vatNumber = customer.attributes[.vatNumber]
+      let known = try Self.customer(in: database, Self.byVATNumber, vatNumber, of: company)
       guard let known else { throw DatabaseError(message: "a customer has vanished") }
-      let differing = known.attributes.differences(from: attributes)
-      return differing.isEmpty ? .known(known) : .conflict(gid: known.gid, differing: differing)
+      return known
     }
   }
 
@@ -51,10 +36,10 @@ struct CustomerStore: Sendable {
 }
 
 extension CustomerStore {
-  private static let columns =
+  static let columns =
     (["gid"] + Attribute.allCases.map(\.rawValue)).joined(separator: ", ")
 
-  private static let insertion = """
+  static let insertion = """
     INSERT INTO customer (company, \(columns))
     VALUES (?2, ?1\(Attribute.allCases.indices.map { ", ?\($0 + 3)" }.joined()))
     ON CONFLICT (company, vatNumber) DO NOTHING
@@ -62,13 +47,13 @@ extension CustomerStore {
 
   private static let byGid = query(for: "gid")
   private static let byExternalId = query(for: "externalId")
-  private static let byVATNumber = query(for: "vatNumber")
+  static let byVATNumber = query(for: "vatNumber")
 
-  private static func query(for column: String) -> String {
+  static func query(for column: String) -> String {
     "SELECT \(columns) FROM customer WHERE company = ? AND \(column) = ? ORDER BY id LIMIT 1"
   }
 
-  private static func customer(
+  static func customer(
     in database: Database, _ query: String, _ value: ExactText?, of company: Company
   ) throws -> Customer? {
     let statement = try database.cachedStatement(sql: query)

@@ -9,7 +9,7 @@ enum Schema {
   /// Text columns are ANY because text may be kept as BLOB; see `ExactText`.
   static var tables: String {
     let attributes = Attribute.allCases.map { attribute in
-      "\(attribute.rawValue) ANY\(attribute.isMandatory ? " NOT NULL" : ""),"
+      "\(attribute.rawValue) ANY\(attribute.isMandatory ? " NOT NULL" : "")"
     }
     return """
       CREATE TABLE company (
@@ -18,11 +18,12 @@ enum Schema {
       ) STRICT;
       CREATE TABLE customer (
         id INTEGER PRIMARY KEY,
-        gid TEXT NOT NULL UNIQUE,
+        gid TEXT NOT NULL,
         company INTEGER NOT NULL REFERENCES company (id),
-        \(attributes.joined(separator: "\n  "))
-        UNIQUE (company, vatNumber)
+        \(attributes.joined(separator: ",\n  "))
       ) STRICT;
+      CREATE UNIQUE INDEX customerByGid ON customer (gid);
+      CREATE UNIQUE INDEX customerByVATNumber ON customer (company, vatNumber);
       CREATE INDEX customerByExternalId ON customer (company, externalId);
       """
   }

@@ -91,11 +91,38 @@ struct WireConnection: ~Copyable {
         var reply = Reply(statusLine: lines[0], fieldLines: lines.dropFirst())
         received.removeSubrange(..<end.upperBound)
         if reply.status == 100 || isHead { return reply }
+        if reply["transfer-encoding"] == "chunked" {
+          reply.content = try chunks()
+          return reply
+        }
         let length = Int(reply["content-length"] ?? "") ?? 0
         while received.count < length { try receiveMore() }
         reply.content = Array(received[..<length])
         received.removeSubrange(..<length)
         return reply
+      }
+      try receiveMore()
+    }
+  }
+
+  /// Content in chunks (RFC 9112, section 7.1), without extensions or trailer fields.
+  private mutating func chunks() throws -> [UInt8] {
+    var content: [UInt8] = []
+    while true {
+      let size = Int(String(decoding: try line(), as: UTF8.self), radix: 16) ?? 0
+      while received.count < size + 2 { try receiveMore() }
+      content += received[..<size]
+      received.removeSubrange(..<(size + 2))
+      if size == 0 { return content }
+    }
+  }
+
+  private mutating func line() throws -> [UInt8] {
+    while true {
+      if let end = received.firstRange(of: [0x0D, 0x0A]) {
+        let line = Array(received[..<end.lowerBound])
+        received.removeSubrange(..<end.upperBound)
+        return line
       }
       try receiveMore()
     }
