@@ -28,10 +28,25 @@ struct ServeCommand: AsyncParsableCommand {
     help: ArgumentHelp("Keep the customers in this file (default: in memory).", valueName: "FILE"))
   var database: String?
 
+  @OptionGroup(title: "Faults and liberties") var deviations: DeviationOptions
+
+  @Flag(name: .customLong("list-faults"), help: "Print all faults and liberties instead.")
+  var listsFaults = false
+
+  @Flag(name: .customLong("json"), help: "Print them as one JSON document.")
+  var printsJSON = false
+
   func run() async throws {
+    if listsFaults {
+      let table = DeviationTable(deviations: Deviation.all)
+      return Terminal.output.write(printsJSON ? table.json : table.text)
+    }
+    let deviations = try deviations.deviations()
+    if printsJSON { throw UsageError("--json goes with --list-faults") }
     let tokens = tokens.isEmpty ? [RandomToken.make(), RandomToken.make()] : tokens
     let configuration = ReferenceConfiguration(
       tokens: tokens, database: database.map { .file($0) } ?? .memory, host: host, port: port,
+      deviations: deviations,
       reportFailure: { Terminal.error.write("assay: \($0)\n") })
     do {
       try await ReferenceServer(configuration: configuration).run { port in
