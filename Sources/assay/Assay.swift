@@ -17,7 +17,9 @@ struct Assay: AsyncParsableCommand {
       130 or 143 interrupted.
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, ListCommand.self, ServeCommand.self]
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ListCommand.self, ServeCommand.self, AuditCommand.self,
+    ]
   )
 
   static let version = "0.1.0"

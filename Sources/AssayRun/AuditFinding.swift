@@ -1,0 +1,59 @@
+import AssayJSON
+import AssayVerdict
+
+/// What the scenarios said of one subject.
+package struct AuditFinding: Sendable {
+  package var subject: AuditSubject
+  /// The scenarios that failed, by their index in the plan, with the first thing that was wrong.
+  package var failures: [Failure]
+  /// The scenarios that could not be judged, with the reason.
+  package var errors: [Failure]
+  package var requestCount: Int
+  package var duration: Duration
+
+  package struct Failure: Sendable, Hashable {
+    package var index: Int
+    /// In the scenario file, as `file:line:column`.
+    package var place: String?
+    package var message: String
+
+    package init(index: Int, place: String?, message: String) {
+      self.index = index
+      self.place = place
+      self.message = message
+    }
+  }
+
+  package init(
+    subject: AuditSubject, failures: [Failure], errors: [Failure], requestCount: Int,
+    duration: Duration
+  ) {
+    self.subject = subject
+    self.failures = failures
+    self.errors = errors
+    self.requestCount = requestCount
+    self.duration = duration
+  }
+
+  init(_ subject: AuditSubject, _ result: RunResult) {
+    var failures: [Failure] = []
+    var errors: [Failure] = []
+    for scenario in result.results {
+      switch scenario.verdict {
+      case .failed(let mismatches):
+        let first = mismatches.first
+        failures.append(
+          Failure(
+            index: scenario.index, place: first?.place.description, message: first?.message ?? ""))
+      case .errored(let trouble):
+        errors.append(
+          Failure(
+            index: scenario.index, place: trouble.place?.description, message: trouble.message))
+      case .passed, .skipped: break
+      }
+    }
+    self.init(
+      subject: subject, failures: failures, errors: errors,
+      requestCount: result.counts.requests, duration: result.duration)
+  }
+}

@@ -1,0 +1,25 @@
+import AssayJSON
+import AssayReports
+
+/// What the embedded reference API needs of the variables.
+extension VariableOptions.Values {
+  /// The secrets that stand for the companies of the reference API.
+  private static let tokenNames = ["token", "other_token"]
+
+  /// Makes the tokens that were not given.
+  mutating func supplyTokens() throws(UsageError) {
+    for name in Self.tokenNames where values[name] == nil {
+      try add(secret: name, RandomToken.make(), from: "the reference API")
+    }
+  }
+
+  var tokens: [String] { Self.tokenNames.compactMap { values[$0]?.stringValue } }
+
+  func redactor() throws(UsageError) -> Redactor {
+    do {
+      return try Redactor(secrets: secrets)
+    } catch {
+      throw UsageError(error.description)
+    }
+  }
+}
