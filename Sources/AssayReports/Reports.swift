@@ -2,7 +2,7 @@ package import AssayRun
 
 /// All reports of one run: redacts each event once and hands it to every reporter.
 package struct Reports {
-  private var redactor: Redactor
+  private let redactor: Redactor
   private let hostname: String
   private let startedAt: Int
   private var reporters: [any Reporter]
@@ -27,7 +27,6 @@ package struct Reports {
     switch event {
     case .runStarted(let plan):
       scenarios = plan.scenarios
-      redactor = redactor.hidingPassword(in: plan.baseURL)
       send(.runStarted(redactor.plan(plan, startedAt: startedAt, hostname: hostname)))
     case .scenarioStarted(let index): send(.scenarioStarted(index: index))
     case .scenarioFinished(let result): finish(result)

@@ -7,6 +7,7 @@ package struct BaseURL: Sendable, Hashable {
 
   /// - Throws: what is wrong with the text, as a sentence with its remedy.
   package init(_ text: String) throws(BaseURLError) {
+    if text.isEmpty { throw BaseURLError(text: text, reason: "it is empty") }
     let lowercased = text.lowercased()
     guard let scheme = ["http://", "https://"].first(where: lowercased.hasPrefix) else {
       throw BaseURLError(text: text, reason: "it does not begin with http:// or https://")

@@ -9,7 +9,7 @@ final class ScriptedConnection: Sendable {
   init(_ socket: Int32) {
     descriptor = socket
     self.socket = Mutex(socket)
-    var limit = timeval(tv_sec: 10, tv_usec: 0)
+    var limit = timeval(tv_sec: 300, tv_usec: 0)
     for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(socket, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
     }

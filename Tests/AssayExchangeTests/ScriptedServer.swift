@@ -4,7 +4,8 @@ import Synchronization
 
 /// A server that plays bytes: each connection runs the script of its number, later ones the last.
 ///
-/// Everything is bounded: sockets time out after ten seconds, and `stop` ends what still waits.
+/// Everything is bounded: sockets time out after five minutes (a busy machine may
+/// keep a test waiting for long), and `stop` ends what still waits.
 final class ScriptedServer: Sendable {
   enum Step: Sendable {
     /// Reads one request: its head, and as much content as `Content-Length` says.

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A server on loopback that answers each request with what a test's closure says.
 ///
-/// Everything is bounded: sockets time out after ten seconds, and `stop` ends what still waits.
+/// Everything is bounded: sockets time out after five minutes, and `stop` ends what still waits.
 final class AnsweringServer: Sendable {
   struct Received: Sendable, Hashable {
     var method: String
@@ -84,7 +84,7 @@ final class AnsweringServer: Sendable {
   }
 
   private func serve(_ socket: Int32, _ number: Int) {
-    var limit = timeval(tv_sec: 10, tv_usec: 0)
+    var limit = timeval(tv_sec: 300, tv_usec: 0)
     setsockopt(
       socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(

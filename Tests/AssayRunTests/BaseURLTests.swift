@@ -18,7 +18,7 @@ struct BaseURLTests {
   @Test(
     "that is none says why",
     arguments: [
-      ("", "it does not begin with http:// or https://"),
+      ("", "it is empty"),
       ("localhost:8080", "it does not begin with http:// or https://"),
       ("ftp://h", "it does not begin with http:// or https://"),
       ("http://", "it names no host"), ("http:///a", "it names no host"),

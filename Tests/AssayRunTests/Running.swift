@@ -79,7 +79,7 @@ func run(
 ) async throws -> Ran {
   var settings = RunSettings(baseURL: try BaseURL(url), seed: 1, startedAt: 0)
   settings.values = values
-  settings.transport.timeout = .seconds(10)
+  settings.transport.timeout = .seconds(120)
   configure(&settings)
   let loop = try CurlLoop()
   defer { loop.shutdown() }

@@ -53,7 +53,7 @@ struct TroubleTests {
     } body: { server in
       let ran = try await run(suite, at: server.url)
       #expect(ran.verdicts != ["passed"])
-      #expect(ran.scenarios[0].duration < .seconds(8))
+      #expect(ran.scenarios[0].duration < .seconds(120))
       #expect(server.targets.last == "/clean")
       #expect(!server.targets.contains("/never"))
       #expect(ran.scenarios[0].steps.last?.verdict.isPassed == true)

@@ -9,7 +9,6 @@ package struct Redactor: Sendable {
 
   /// Of the secrets, by number.
   let names: [String]
-  private let values: [String]
   private let index: PatternIndex
 
   /// - Parameter secrets: values by name.
@@ -24,21 +23,12 @@ package struct Redactor: Sendable {
 
   private init(names: [String], values: [String]) {
     self.names = names
-    self.values = values
     index = PatternIndex(
       values.enumerated().flatMap { SecretPattern.all(of: $1, secret: $0) })
   }
 
   /// For a run without secrets.
   package static let none = Redactor(names: [], values: [])
-
-  /// Also hides the password that a URL has in it (RFC 3986, section 3.2.1), unless it is too short.
-  func hidingPassword(in url: String) -> Redactor {
-    guard let password = urlPassword(url), !values.contains(password),
-      password.unicodeScalars.count >= SecretError.shortest
-    else { return self }
-    return Redactor(names: names + ["password"], values: values + [password])
-  }
 
   package func redact(_ text: String) -> RedactedText {
     guard !names.isEmpty else { return RedactedText(checked: text) }
