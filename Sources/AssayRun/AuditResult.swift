@@ -90,9 +90,11 @@ extension AuditResult {
     return counts
   }
 
-  /// The scenarios that caught no fault.
+  /// The scenarios that ran, count, and caught no fault.
   package var idle: [PlannedScenario] {
-    zip(scenarios, catchCounts).filter { $1.all == 0 && $0.skipReason == nil }.map(\.0)
+    zip(scenarios, catchCounts).filter { planned, count in
+      count.all == 0 && planned.skipReason == nil && !unsound.contains(planned.index)
+    }.map(\.0)
   }
 
   /// Whether a scenario that caught the fault says that it covers the clause.

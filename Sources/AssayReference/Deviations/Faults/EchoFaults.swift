@@ -10,8 +10,8 @@ extension Deviation {
         ) { $0.show(occasion) { $0[attribute] = nil } }
         fault(
           "\(name)-mixes-up-\(attribute)", breaks: clause,
-          "\(answer) has the value of \(attribute.neighbour) in \(attribute)."
-        ) { $0.show(occasion) { $0[attribute] = $0[attribute.neighbour] ?? $0[attribute] } }
+          "\(answer) has the value of the attribute after \(attribute) in \(attribute)."
+        ) { $0.show(occasion) { $0[attribute] = $0.value(after: attribute) } }
       }
     }
     for status in [202, 203, 206, 302, 400, 404, 500] {
@@ -160,12 +160,12 @@ extension Deviation {
   }
 }
 
-extension Attribute {
-  /// The attribute after this one in the contract's table.
-  var neighbour: Attribute {
+extension CustomerAttributes {
+  /// What the next attribute of the contract's table that has a value has, from its end to its start.
+  fileprivate func value(after attribute: Attribute) -> ExactText? {
     let all = Attribute.allCases
-    let place = all.firstIndex(of: self) ?? 0
-    return all[(place + 1) % all.count]
+    let place = all.firstIndex(of: attribute) ?? 0
+    return (all[place...].dropFirst() + all[...place]).lazy.compactMap { self[$0] }.first
   }
 }
 
