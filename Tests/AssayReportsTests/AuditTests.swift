@@ -7,7 +7,7 @@ import Testing
 
 @Suite("The reports of an audit")
 struct AuditTests {
-  /// Two scenarios, three faults and two liberties: one of everything that can come of them.
+  /// Two scenarios, four faults and two liberties: one of everything that can come of them.
   private func result() throws -> AuditResult {
     let sample = try SampleRun([
       "contract.json": """
@@ -40,6 +40,8 @@ struct AuditTests {
       faults: [
         finding(.fault, "seen", "a.b", failures: [wrong]), finding(.fault, "unseen", "a.b"),
         finding(.fault, "silent", "c", errors: [cut]),
+        // Its clause is not the one that the scenario says it covers.
+        finding(.fault, "elsewhere", "c", failures: [wrong]),
       ],
       liberties: [
         finding(.liberty, "spared", "d"), finding(.liberty, "accused", "d", failures: [wrong]),
@@ -79,7 +81,7 @@ struct AuditTests {
   @Test("A clean audit says so")
   func clean() throws {
     var clean = try result()
-    clean.faults.removeLast(2)
+    clean.faults.removeLast(3)
     clean.liberties.removeLast()
     let text = AuditText(clean).text
     #expect(text.contains("\nclean: 1 of 1 fault caught, 0 of 1 liberty accused; "))

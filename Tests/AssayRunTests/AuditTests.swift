@@ -105,12 +105,4 @@ struct AuditTests {
     #expect((result.faults + result.liberties).map(\.subject) == subjects)
     #expect(progress.withLock { $0 } == [1, 2, 3, 4, 5, 6])
   }
-
-  @Test("knows whether a scenario caught a fault in the clause that it covers")
-  func clauses() async throws {
-    let scenarios =
-      scenario("one", [get("/1")], #""covers": ["a"], "#) + ", " + scenario("two", [get("/2")])
-    let result = try await audit(scenarios, ["seen": ["/1": 500], "unseen": ["/2": 500]])
-    #expect(result.faults.map(result.isCaughtByItsClause) == [true, false, false])
-  }
 }
