@@ -22,15 +22,11 @@ package struct ScenarioResult: Sendable {
   /// is flaky.
   package var earlierTries: [ScenarioResult] = []
 
-  /// How many requests it made in this try.
-  package private(set) var requestCount: Int
-
   package init(index: Int, verdict: Verdict, steps: [StepResult], duration: Duration) {
     self.index = index
     self.verdict = verdict
     self.steps = steps
     self.duration = duration
-    requestCount = steps.reduce(0) { $0 + $1.exchanges.count }
   }
 
   /// The result without what it sent and got: a long run must not keep all of that.
@@ -78,6 +74,9 @@ package struct RunResult: Sendable {
   package var results: [ScenarioResult]
   package var clauses: [ClauseResult]
   package var counts: Counts
+  /// Of all answers, those of tries that were repeated included.
+  package var latency: Latency
+  package var slowest: [TimedScenario]
   package var duration: Duration
   /// Seconds since 1970 at the start.
   package var startedAt: Int

@@ -1,42 +1,41 @@
+import AssayExchange
 import AssaySuite
 import AssayVerdict
 
 extension RunResult {
-  /// Counts once, here, for every report and for the exit status.
-  init(plan: Plan, results: [ScenarioResult], duration: Duration, startedAt: Int) {
-    var counts = Counts()
-    for result in results {
-      switch result.verdict {
-      case .passed: counts.passed += 1
-      case .failed: counts.failed += 1
-      case .errored: counts.errored += 1
-      case .skipped: counts.skipped += 1
-      }
-      for attempt in result.earlierTries + [result] {
-        counts.requests += attempt.requestCount
-      }
-      if result.verdict.isPassed, !result.earlierTries.isEmpty { counts.flaky += 1 }
+  /// - Parameter counter: has seen each result with its exchanges, and nothing else.
+  init(
+    plan: Plan, results: [ScenarioResult], counter: RunCounter, duration: Duration, startedAt: Int
+  ) {
+    let clauses = plan.contracts.flatMap(\.clauses).map { clause in
+      ClauseResult(clause: clause, state: counter.state(ofClause: clause.id))
     }
-    counts.errored += plan.brokenFiles.count
     self.init(
-      plan: plan, results: results, clauses: Self.clauses(of: plan, results), counts: counts,
-      duration: duration, startedAt: startedAt)
+      plan: plan, results: results, clauses: clauses, counts: counter.counts,
+      latency: counter.latency, slowest: counter.slowest, duration: duration, startedAt: startedAt)
   }
+}
 
-  private static func clauses(of plan: Plan, _ results: [ScenarioResult]) -> [ClauseResult] {
-    var verdicts: [String: [Verdict]] = [:]
-    for (planned, result) in zip(plan.scenarios, results) {
-      for id in planned.scenario.covers { verdicts[id, default: []].append(result.verdict) }
-    }
-    return plan.contracts.flatMap(\.clauses).map { clause in
-      ClauseResult(clause: clause, state: state(verdicts[clause.id] ?? []))
-    }
+extension RunCounter {
+  mutating func add(_ result: ScenarioResult, of plan: Plan) {
+    let outcome: CountedScenario.Outcome =
+      switch result.verdict {
+      case .passed: .passed
+      case .failed: .failed
+      case .errored: .errored
+      case .skipped: .skipped
+      }
+    let tries = result.earlierTries + [result]
+    add(
+      CountedScenario(
+        index: result.index, outcome: outcome, duration: result.duration,
+        clauses: plan.scenarios[result.index].scenario.covers, tries: tries.count,
+        answers: tries.flatMap(\.steps).flatMap(\.exchanges).map(\.answerDuration)))
   }
+}
 
-  /// A clause holds when everything that tests it could be judged and passed.
-  private static func state(_ verdicts: [Verdict]) -> ClauseResult.State {
-    if verdicts.contains(where: \.isFailed) { return .broken }
-    if verdicts.contains(where: \.isErrored) { return .untested }
-    return verdicts.contains(where: \.isPassed) ? .held : .untested
+extension ExchangeRecord {
+  fileprivate var answerDuration: Duration? {
+    if case .success(let exchange) = outcome { exchange.timings.total } else { nil }
   }
 }

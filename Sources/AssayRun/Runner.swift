@@ -22,6 +22,7 @@ package struct Runner: Sendable {
     let start = clock.now
     await report(.runStarted(plan))
     var results: [ScenarioResult?] = Array(repeating: nil, count: plan.scenarios.count)
+    var counter = RunCounter(brokenFiles: plan.brokenFiles.count)
     let mailbox = Mailbox<Event>()
     await withTaskGroup(of: Void.self) { group in
       guard !plan.scenarios.isEmpty else { return }
@@ -43,13 +44,14 @@ package struct Runner: Sendable {
       }
       while let event = await mailbox.take() {
         if case .scenarioFinished(let result) = event {
+          counter.add(result, of: plan)
           results[result.index] = result.withoutExchanges
         }
         await report(event)
       }
     }
     let whole = RunResult(
-      plan: plan, results: results.enumerated().map { $1 ?? .interrupted(index: $0) },
+      plan: plan, results: results.compactMap(\.self), counter: counter,
       duration: clock.now - start, startedAt: settings.startedAt)
     await report(.runFinished(whole))
     return whole

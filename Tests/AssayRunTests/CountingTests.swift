@@ -33,6 +33,7 @@ struct CountingTests {
         ])
       #expect(ran.result.counts.requests == 4)
       #expect(ran.result.counts.total == 5 + 1)
+      #expect(ran.result.latency.count == 3)
     }
   }
 
@@ -47,6 +48,7 @@ struct CountingTests {
       #expect(ran.verdicts == ["passed"])
       #expect(ran.scenarios[0].earlierTries.map(\.verdict.isFailed) == [true, true])
       #expect(Set(server.targets).count == 3)
+      #expect(ran.result.counts.requests == 3 && ran.result.latency.count == 3)
     }
   }
 

@@ -103,7 +103,8 @@ extension Redactor {
     ReportedTotals(
       passed: result.counts.passed, failed: result.counts.failed, errored: result.counts.errored,
       skipped: result.counts.skipped, flaky: result.counts.flaky,
-      requests: result.counts.requests, duration: result.duration,
+      requests: result.counts.requests, duration: result.duration, latency: result.latency,
+      slowest: result.slowest,
       clauses: result.clauses.map {
         ReportedClause(id: redact($0.clause.id), text: redact($0.clause.text), state: $0.state)
       })

@@ -10,6 +10,10 @@ package struct ReportedTotals: Sendable {
   package var flaky: Int
   package var requests: Int
   package var duration: Duration
+  /// Of all answers.
+  package var latency: Latency
+  /// Few, and none where that says nothing.
+  package var slowest: [TimedScenario]
   package var clauses: [ReportedClause]
 }
 
