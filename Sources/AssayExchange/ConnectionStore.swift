@@ -41,14 +41,15 @@ final class ConnectionStore {
   /// The connection that a transfer went over. Among the open connections of a store it is told by
   /// its local port, over a Unix socket by the socket.
   func connection(of transfer: Transfer) -> ConnectionInfo {
-    let isReused = transfer.long(CURLINFO_NUM_CONNECTS) == 0
+    let isKept = transfer.long(CURLINFO_NUM_CONNECTS) == 0
     let localPort = transfer.long(CURLINFO_LOCAL_PORT)
     let key = localPort > 0 ? localPort : -2 - transfer.socket()
-    if isReused, let connection = known[key] { return connection }
+    if isKept, let connection = known[key] { return connection }
     var connection = ConnectionInfo(
       identity: serials.next(), remoteAddress: transfer.remoteAddress(), isReused: true)
     known[key] = connection
-    connection.isReused = isReused
+    // One that is kept and not known was opened for this exchange, ahead of it.
+    connection.isReused = false
     return connection
   }
 }

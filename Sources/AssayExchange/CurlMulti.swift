@@ -33,7 +33,7 @@ final class CurlMulti {
 
   /// Starts an exchange; what comes of it goes to the continuation.
   func start(
-    _ request: Request, serial: UInt64, over connections: ConnectionStore,
+    _ request: Request, _ mode: Transfer.Mode, serial: UInt64, over connections: ConnectionStore,
     continuation: CheckedContinuation<Transfer.Outcome, Never>
   ) {
     do throws(TransportError) {
@@ -41,13 +41,17 @@ final class CurlMulti {
       let transfer = try connections.takeTransfer()
       do throws(TransportError) {
         try transfer.apply(request.options, share: connections.share)
-        try transfer.apply(request)
+        if mode == .opening {
+          try transfer.applyOpening(request)
+        } else {
+          try transfer.apply(request)
+        }
         try add(transfer)
       } catch {
         connections.giveBack(transfer)
         throw error
       }
-      transfer.begin(request, serial: serial, over: connections, continuation: continuation)
+      transfer.begin(request, mode, serial: serial, over: connections, continuation: continuation)
       active[serial] = transfer
     } catch {
       continuation.resume(returning: .failure(error))

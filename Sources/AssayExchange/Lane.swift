@@ -3,7 +3,7 @@
 ///
 /// When the lane goes away the loop keeps its connections warm for a later lane.
 package final class Lane: Sendable {
-  private let loop: CurlLoop
+  let loop: CurlLoop
   private let connections: LaneConnections
 
   init(loop: CurlLoop, connections: LaneConnections) {
@@ -23,7 +23,7 @@ package final class Lane: Sendable {
     _ request: Request
   ) async throws(TransportError) -> Exchange {
     guard loop.isCurrent else { return try await exchangeFromElsewhere(request) }
-    return try await exchangeOnLoop(request)
+    return try await loop.exchange(request, over: connections)
   }
 
   @concurrent
@@ -31,28 +31,30 @@ package final class Lane: Sendable {
     _ request: Request
   ) async throws(TransportError) -> Exchange {
     try await withTaskExecutorPreference(loop) { () async throws(TransportError) in
-      guard loop.isCurrent else {
-        throw TransportError(kind: .cancelled, message: "the loop has been shut down")
-      }
-      return try await exchangeOnLoop(request)
+      try await loop.exchange(request, over: connections)
     }
   }
+}
 
-  private nonisolated(nonsending) func exchangeOnLoop(
-    _ request: Request
+extension CurlLoop {
+  /// Sends the request, or does what else `mode` says; to be called by a task that prefers the loop.
+  nonisolated(nonsending) func exchange(
+    _ request: Request, _ mode: Transfer.Mode = .usual, over connections: LaneConnections
   ) async throws(TransportError) -> Exchange {
+    guard isCurrent else {
+      throw TransportError(kind: .cancelled, message: "the loop has been shut down")
+    }
     try request.check()
-    let multi = loop.multi
     let serial = multi.serials.next()
     let store = try connections.store(for: request.options, serials: multi.serials)
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        multi.start(request, serial: serial, over: store, continuation: continuation)
+        multi.start(request, mode, serial: serial, over: store, continuation: continuation)
         // Cancelled earlier: the handler has run already, and in vain.
         if Task.isCancelled { multi.cancel(serial) }
       }
     } onCancel: {
-      loop.cancel(serial)
+      cancel(serial)
     }
     return try outcome.get()
   }

@@ -25,11 +25,12 @@ extension Transfer {
     Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
   }
 
-  /// Counts the sendings of one request; `false` for the third. A redirect's is another request.
+  /// Counts the sendings of one request; `false` for one too many. A redirect's is another request.
   fileprivate func countAttempt() -> Bool {
     guard incoming.hasFinalHead else {
+      guard attempts < (mode == .once ? 1 : 2) else { return false }
       attempts += 1
-      return attempts <= 2
+      return true
     }
     attempts = 1
     // libcurl drops the content after a 303 but would keep a custom method (RFC 9110, 15.4.4).

@@ -28,7 +28,8 @@ extension Transfer {
     case CURLE_RECV_ERROR where curlText.hasSuffix("chunked-encoding"):
       return (.malformedResponse, curlText)
     case CURLE_ABORTED_BY_CALLBACK:
-      return (.connectionLost, "the server closed the connection twice without an answer")
+      let times = mode == .once ? "" : " twice"
+      return (.connectionLost, "the server closed the connection\(times) without an answer")
     default:
       return (TransportError.Kind(code), curlText)
     }

@@ -17,6 +17,7 @@ final class Transfer {
 
   // The exchange under way.
   var request: SentRequest?
+  private(set) var mode = Mode.usual
   var serial: UInt64 = 0
   var connections: ConnectionStore?
   var continuation: CheckedContinuation<Outcome, Never>?
@@ -31,6 +32,16 @@ final class Transfer {
   struct Fields: Hashable {
     var given: [HeaderField]
     var suppressed: [String]
+  }
+
+  /// What becomes of the request.
+  enum Mode {
+    /// It is sent, and once more where a kept connection turned out to be dead.
+    case usual
+    /// It is sent once.
+    case once
+    /// It is not sent: its connection is opened, and kept.
+    case opening
   }
 
   typealias Outcome = Result<Exchange, TransportError>
@@ -51,9 +62,10 @@ final class Transfer {
 
   /// Makes room for the next exchange and forgets the last one's answer.
   func begin(
-    _ request: Request, serial: UInt64, over connections: ConnectionStore,
+    _ request: Request, _ mode: Mode, serial: UInt64, over connections: ConnectionStore,
     continuation: CheckedContinuation<Outcome, Never>
   ) {
+    self.mode = mode
     self.request = SentRequest(method: request.method, url: request.url, body: request.body)
     self.serial = serial
     self.connections = connections

@@ -81,7 +81,7 @@ extension ScenarioRun {
       scope.define("index", as: .number(index))
       requests.append(try request(of: step))
     }
-    let outcomes = await outcomes(of: requests)
+    let outcomes = await lane.exchangesAtOnce(requests)
     result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init)
     var answers: [Answer] = []
     var mismatches: [Mismatch] = []
@@ -106,17 +106,6 @@ extension ScenarioRun {
     mismatches += Verdict.mismatches(of: answers, together: together)
     result.verdict = mismatches.isEmpty ? .passed : .failed(mismatches)
     if mismatches.isEmpty { capture(from: answers, &result) }
-  }
-
-  private func outcomes(of requests: [Request]) async -> [Result<Exchange, TransportError>] {
-    await withTaskGroup(of: (Int, Result<Exchange, TransportError>).self) { group in
-      for (index, request) in requests.enumerated() {
-        group.addTask { [lane] in (index, await lane.outcome(of: request)) }
-      }
-      var outcomes: [(Int, Result<Exchange, TransportError>)] = []
-      for await outcome in group { outcomes.append(outcome) }
-      return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
-    }
   }
 
   /// One answer; nil where there is none, and `result` then says why.

@@ -103,6 +103,7 @@ struct ConnectionTests {
       #expect(server.connectionCount == 4)
       let error = try await lane.failure(Request(method: "POST", url: url, body: [0x61]))
       #expect(error.kind == .connectionLost)
+      #expect(error.request?.attempts == 2)
       #expect(server.requests.filter { $0.hasPrefix("POST") }.count == 2)
     }
   }
