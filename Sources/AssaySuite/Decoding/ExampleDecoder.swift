@@ -18,6 +18,8 @@ struct ExampleDecoder {
         node, "'examples'", expected: "an array of objects, or an object with what makes them")
       return nil
     }
+    // Rows of a file are data, whatever they look like.
+    context.refusePlaceholders(within: node, of: "examples")
     return rows(elements, of: node, in: context)
   }
 
@@ -29,6 +31,9 @@ struct ExampleDecoder {
     let valid = reader.value("valid")
     let exceptions = reader.array("except") ?? []
     reader.finish()
+    for node in [breaking?.value, keeping?.value, valid].compactMap(\.self) {
+      context.refusePlaceholders(within: node, of: "examples")
+    }
     guard [breaking != nil, keeping != nil, file != nil].filter({ $0 }).count == 1,
       file == nil || valid == nil && exceptions.isEmpty
     else {

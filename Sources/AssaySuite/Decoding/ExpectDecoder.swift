@@ -90,6 +90,10 @@ struct ExpectDecoder {
 
   /// A JSONPath query; one that cannot be read is reported at its place inside the string.
   func query(_ node: JSONNode) -> JSONPath? {
+    guard node.stringValue?.contains("{{") != true else {
+      context.error("misplaced-placeholder", "a query takes no placeholders", at: node.range)
+      return nil
+    }
     do {
       return try JSONPath(node.stringValue ?? "")
     } catch {

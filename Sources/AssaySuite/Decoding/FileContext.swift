@@ -31,6 +31,23 @@ final class FileContext {
     error("misplaced-placeholder", "'\(name)' takes no placeholders", at: node.range)
   }
 
+  /// The same for all texts within a value, names of members among them.
+  func refusePlaceholders(within node: JSONNode, of name: String) {
+    refusePlaceholders(in: node, of: name)
+    for element in node.arrayValue ?? [] { refusePlaceholders(within: element, of: name) }
+    for member in node.objectValue?.members ?? [] {
+      refusePlaceholders(inNameOf: member, of: name)
+      refusePlaceholders(within: member.value, of: name)
+    }
+  }
+
+  /// The same for the name of a member.
+  func refusePlaceholders(inNameOf member: JSONMember, of name: String) {
+    guard member.name.contains("{{") else { return }
+    error(
+      "misplaced-placeholder", "a name in '\(name)' takes no placeholders", at: member.nameRange)
+  }
+
   private static func phrase(_ type: String) -> String {
     switch type {
     case "null": "null"

@@ -58,7 +58,9 @@ struct FileDecoder {
     var own = Library()
     own.inputs = reader.names("inputs")
     own.variables = context.variables(reader.members("variables"))
-    _ = reader.members("schemas")
+    for member in reader.members("schemas") {
+      context.refusePlaceholders(within: member.value, of: "schemas")
+    }
     library.add(own)
     for member in reader.members("requests") {
       let decoder = RequestDecoder(

@@ -25,6 +25,7 @@ extension RequestDecoder {
 
   private func path(_ node: JSONNode) -> String? {
     let name = node.stringValue ?? ""
+    context.refusePlaceholders(in: node, of: "options")
     if name.hasPrefix("/") { return name }
     if let path = confined(name, besides: context.source.name) { return path }
     context.error(

@@ -15,7 +15,7 @@ struct RequestDecoder {
     let base = reader.string("use").flatMap(used)
     request.method = reader.string("method").map(method)
     if let target = reader.string("path") { request.target = path(target) }
-    request.query = reader.members("query").map(parameter)
+    request.query = reader.members("query").map { parameter($0, of: "query") }
     request.headers = reader.members("headers").compactMap(header)
     request.content = content(&reader)
     request.patches = reader.value("patch").map(patches) ?? []
@@ -58,8 +58,12 @@ struct RequestDecoder {
     return template
   }
 
-  private func parameter(_ member: JSONMember) -> RequestTemplate.QueryParameter {
-    RequestTemplate.QueryParameter(name: member.name, value: context.jsonTemplate(member.value))
+  private func parameter(
+    _ member: JSONMember, of name: String
+  ) -> RequestTemplate.QueryParameter {
+    context.refusePlaceholders(inNameOf: member, of: name)
+    return RequestTemplate.QueryParameter(
+      name: member.name, value: context.jsonTemplate(member.value))
   }
 
   func header(_ member: JSONMember) -> RequestTemplate.HeaderTemplate? {
@@ -95,8 +99,8 @@ struct RequestDecoder {
       given.append((node.range, .text(context.template(node))))
     }
     let form = reader.member("form")
-    let parameters = reader.members("form")
-    if let form { given.append((form.nameRange, .form(parameters.map(parameter)))) }
+    let parameters = reader.members("form").map { parameter($0, of: "form") }
+    if let form { given.append((form.nameRange, .form(parameters))) }
     if let node = reader.string("base64"), let text = node.stringValue {
       if let bytes = decodedBase64(text) {
         given.append((node.range, .bytes(bytes)))
@@ -119,6 +123,7 @@ struct RequestDecoder {
 
   /// A part of `multipart`: a text, or an object with `text` or `file`, `filename` and `type`.
   private func part(_ member: JSONMember) -> RequestTemplate.Part? {
+    context.refusePlaceholders(inNameOf: member, of: "multipart")
     if member.value.stringValue != nil {
       return RequestTemplate.Part(name: member.name, content: .text(context.template(member.value)))
     }

@@ -47,7 +47,8 @@ struct ScenarioDecoder {
 
   /// `"when": {"stage": "production"}`: what a value from outside must be.
   private func condition(_ member: JSONMember) -> Condition {
-    Condition(
+    context.refusePlaceholders(within: member.value, of: "when")
+    return Condition(
       name: member.name, place: context.place(member.nameRange),
       matcher: steps.expectations.matchers.matcher(member.value))
   }

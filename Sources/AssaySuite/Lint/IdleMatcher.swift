@@ -1,48 +1,142 @@
 import AssayJSON
 
 /// A check that nothing can fail, or that nothing can pass, checks nothing.
+///
+/// Only what holds whatever the answer is told: a right check is never accused.
 func idleMatchers(in declared: [Scenario]) -> [Diagnostic] {
   var seen: Set<SourceRange> = []
-  return declared.flatMap { scenario in
-    scenario.allSteps.flatMap(\.matchers).flatMap(idleMatchers).filter {
-      seen.insert($0.place?.range ?? .none).inserted
-    } + scenario.allSteps.compactMap(\.expect?.status).compactMap(idleStatus)
+  return declared.flatMap(\.allSteps).flatMap { step in
+    let expected = [step.expect, step.retry?.unless].compactMap(\.self)
+    let found =
+      expected.flatMap(idleMatchers) + step.together.flatMap(idleMatchers)
+      + expected.flatMap { absentContent(expected: $0, of: step.request) }
+    return found.filter { seen.insert($0.place?.range ?? .none).inserted }
   }
 }
 
-private func idleMatchers(_ matcher: Matcher) -> [Diagnostic] {
+private func idleMatchers(in response: ExpectedResponse) -> [Diagnostic] {
+  var found: [Diagnostic] = []
+  if case .matcher(let matcher) = response.status?.kind { found += idleStatus(matcher) }
+  for header in response.headers { found += idleText(header.matcher, what: "a header field") }
+  if let text = response.text { found += idleText(text, what: "the content as text") }
+  if let json = response.json { found += impossibleSchemas(in: json) }
+  if let duration = response.duration { found += idleNumber(duration, .duration) }
+  found += response.assertions.flatMap(idleMatchers)
+  return found + response.anyOf.flatMap(idleMatchers)
+}
+
+private func idleMatchers(in assertion: PathAssertion) -> [Diagnostic] {
+  [assertion.value, assertion.each].compactMap(\.self).flatMap(impossibleSchemas)
+    + [assertion.count, assertion.distinct].compactMap(\.self).flatMap { idleNumber($0, .count) }
+}
+
+/// Schemas within a matcher that no JSON value fits.
+private func impossibleSchemas(in matcher: Matcher) -> [Diagnostic] {
   switch matcher {
-  case .object(let members, _): return members.map(\.matcher).flatMap(idleMatchers)
-  case .array(let elements, _), .unordered(let elements, _): return elements.flatMap(idleMatchers)
-  case .schema(let schema):
-    guard case .compiled(let compiled) = schema.state, compiled.source.boolValue == false else {
-      return []
-    }
-    return [
-      Diagnostic(
-        code: "never-holds", "no value fits the schema false", at: schema.place,
-        notes: [Diagnostic.Note("that a value must not be there is {\"$absent\": true}")])
-    ]
-  case .equal, .template, .absent, .exactly: return []
+  case .object(let members, _): members.map(\.matcher).flatMap(impossibleSchemas)
+  case .array(let elements, _), .unordered(let elements, _): elements.flatMap(impossibleSchemas)
+  case .schema(let schema): [impossibleSchema(schema)].compactMap(\.self)
+  case .equal, .template, .absent, .exactly: []
   }
 }
 
-private func idleStatus(_ status: ExpectedStatus) -> Diagnostic? {
-  guard case .matcher(let matcher) = status.kind else { return nil }
+private func idleStatus(_ matcher: Matcher) -> [Diagnostic] {
   switch matcher {
   case .absent(let place):
-    return Diagnostic(code: "never-holds", "every answer has a status", at: place)
+    return [Diagnostic(code: "never-holds", "every answer has a status", at: place)]
   case .schema(let schema):
-    guard case .compiled(let compiled) = schema.state else { return nil }
-    let codes = (100...599).map { JSONNode.number($0) }
-    let right = codes.count { compiled.isValid($0) }
-    if right == codes.count {
-      return Diagnostic(code: "never-fails", "every status fits this", at: schema.place)
+    guard case .compiled(let compiled) = schema.state else { return [] }
+    let right = (100...599).count { compiled.isValid(.number($0)) }
+    if right == 500 {
+      return [Diagnostic(code: "never-fails", "every status fits this", at: schema.place)]
     }
     if right == 0 {
-      return Diagnostic(code: "never-holds", "no status fits this", at: schema.place)
+      return [Diagnostic(code: "never-holds", "no status fits this", at: schema.place)]
     }
-    return nil
-  case .equal, .template, .object, .array, .exactly, .unordered: return nil
+    return []
+  case .equal, .template, .object, .array, .exactly, .unordered:
+    return idleNumber(matcher, .status)
+  }
+}
+
+/// Where a matcher judges a number.
+private enum NumberSubject: String {
+  case status = "a status"
+  case count = "a number of nodes"
+  case duration = "a time in milliseconds"
+}
+
+private func idleNumber(_ matcher: Matcher, _ subject: NumberSubject) -> [Diagnostic] {
+  func neverHolds(_ reason: String) -> [Diagnostic] {
+    [Diagnostic(code: "never-holds", "\(subject.rawValue) \(reason)", at: matcher.place)]
+  }
+  switch matcher {
+  case .template: return []
+  case .equal(let node, _), .exactly(.constant(let node, _)):
+    guard let number = node.numberValue else { return neverHolds("is a number") }
+    if number < JSONNumber(0) { return neverHolds("is never below 0") }
+    return subject != .duration && !number.isInteger ? neverHolds("is a whole number") : []
+  case .exactly: return []
+  case .object, .array, .unordered: return neverHolds("is a number")
+  case .absent: return neverHolds("is always there")
+  case .schema(let schema):
+    if let impossible = impossibleSchema(schema) { return [impossible] }
+    guard case .compiled(let compiled) = schema.state else { return [] }
+    if let types = compiled.source.schemaTypes, types.isDisjoint(with: ["number", "integer"]) {
+      return neverHolds("is a number")
+    }
+    if let most = compiled.source["maximum"]?.numberValue, most < JSONNumber(0) {
+      return neverHolds("is never below 0")
+    }
+    guard compiled.source.takes(every: subject) else { return [] }
+    return [
+      Diagnostic(code: "never-fails", "\(subject.rawValue) always fits this", at: schema.place)
+    ]
+  }
+}
+
+/// A text is all that a field value, or content that is read as text, can be.
+private func idleText(_ matcher: Matcher, what: String) -> [Diagnostic] {
+  func neverHolds(_ notes: [Diagnostic.Note] = []) -> [Diagnostic] {
+    [Diagnostic(code: "never-holds", "\(what) is a text", at: matcher.place, notes: notes)]
+  }
+  switch matcher {
+  case .template, .absent: return []
+  case .equal(let node, _), .exactly(.constant(let node, _)):
+    guard node.stringValue == nil else { return [] }
+    let isScalar = node.arrayValue == nil && node.objectValue == nil
+    return neverHolds(isScalar ? [Diagnostic.Note("write it as a string: \"\(node)\"")] : [])
+  case .exactly: return []
+  case .object, .array, .unordered: return neverHolds()
+  case .schema(let schema):
+    if let impossible = impossibleSchema(schema) { return [impossible] }
+    guard case .compiled(let compiled) = schema.state,
+      let types = compiled.source.schemaTypes, !types.contains("string")
+    else { return [] }
+    return neverHolds()
+  }
+}
+
+extension JSONNode {
+  /// The types that a schema's `type` names, if it has one.
+  var schemaTypes: Set<String>? {
+    guard let type = self["type"] else { return nil }
+    return Set((type.arrayValue ?? [type]).compactMap(\.stringValue))
+  }
+
+  /// Whether a schema takes all that such a number can be; false where that is not plain to see.
+  fileprivate func takes(every subject: NumberSubject) -> Bool {
+    if let value = boolValue { return value }
+    guard let members = objectValue?.members else { return false }
+    return members.allSatisfy { member in
+      switch member.name {
+      case "type":
+        schemaTypes?.contains { $0 == "number" || $0 == "integer" && subject != .duration } == true
+      case "minimum": member.value.numberValue.map { $0 <= JSONNumber(0) } == true
+      case "exclusiveMinimum": member.value.numberValue.map { $0 < JSONNumber(0) } == true
+      case "description", "title", "$comment": true
+      default: false
+      }
+    }
   }
 }

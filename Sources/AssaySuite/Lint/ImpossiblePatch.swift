@@ -4,16 +4,21 @@ import AssayJSON
 ///
 /// The request is taken with its placeholders as texts, which have a place but no inside; a patch
 /// that hangs on a captured value is left to the run.
-func impossiblePatches(in declared: [Scenario]) -> [Diagnostic] {
+///
+/// Rows have the same steps and other values, so that each is tried.
+func impossiblePatches(in scenarios: [Scenario]) -> [Diagnostic] {
   var seen: Set<SourceRange> = []
-  return declared.flatMap { scenario -> [Diagnostic] in
+  return scenarios.flatMap { scenario -> [Diagnostic] in
     let patched = scenario.allSteps.filter { !$0.request.patches.isEmpty }
     if patched.isEmpty { return [] }
     let values = scenario.sketchedValues
     return patched.compactMap { step -> Diagnostic? in
-      guard let diagnostic = impossiblePatch(in: step.request, values),
+      guard var diagnostic = impossiblePatch(in: step.request, values),
         seen.insert(diagnostic.place?.range ?? .none).inserted
       else { return nil }
+      if !scenario.row.isEmpty {
+        diagnostic.notes.append(Diagnostic.Note("in the scenario '\(scenario.name)'"))
+      }
       return diagnostic
     }
   }
@@ -73,7 +78,7 @@ extension JSONTemplate {
       {
         return value
       }
-      return .string(template.sketch(values))
+      return JSONNode(.string(template.sketch(values)), range: template.place.range)
     case .array(let elements, let place):
       return JSONNode(.array(elements.map { $0.sketch(values) }), range: place.range)
     case .object(let members, let place):

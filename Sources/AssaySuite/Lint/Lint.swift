@@ -1,13 +1,17 @@
 import AssayJSON
 
 /// What is wrong in a file whose shape is right; one rule a file.
-func lint(_ file: SuiteFile, given: Set<String>) -> [Diagnostic] {
+func lint(
+  _ file: SuiteFile, given: Set<String>, files: any FileReading
+) -> [Diagnostic] {
   let declared = file.declaredScenarios
   var found = unknownClauses(in: declared, contract: file.contract)
   found += repeatedNames(in: file.scenarios)
   found += undefinedVariables(in: declared, outside: given.union(file.inputs.map(\.name)))
-  found += impossiblePatches(in: declared)
+  found += impossiblePatches(in: file.scenarios)
   found += idleMatchers(in: declared)
+  found += invalidPatterns(in: declared)
+  found += unreadableTexts(in: declared, files: files)
   found += literalSecrets(in: declared)
   // What could not be read, or has a name misspelt, may be the use of a name that seems unused.
   let hasErrors = file.hasErrors || found.contains { $0.severity == .error }
@@ -16,7 +20,7 @@ func lint(_ file: SuiteFile, given: Set<String>) -> [Diagnostic] {
 
 extension SuiteFile {
   /// The scenarios as they are written, each with the values of its first row: its rows have the
-  /// same steps, so that what is wrong in one is wrong in all.
+  /// same steps and columns, so that what is wrong in one is wrong in all, values apart.
   var declaredScenarios: [Scenario] {
     var declared: [Scenario] = []
     for scenario in scenarios where declared.last?.place != scenario.place {

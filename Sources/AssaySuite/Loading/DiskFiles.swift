@@ -55,6 +55,12 @@ package struct DiskFiles: FileReading {
     return names.sorted { $0.precedesByCodePoints($1) }
   }
 
+  package func realPath(of path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   private func failure(_ path: String) -> FileError {
     FileError(path: path, reason: String(cString: strerror(errno)))
   }

@@ -29,7 +29,7 @@ final class FileLoad {
     let context = context(of: loaded)
     var file = decoder(of: loaded, path: path, context, within: [normalized(path)]).file(path: path)
     file.diagnostics += context.diagnostics
-    file.diagnostics += lint(file, given: given)
+    file.diagnostics += lint(file, given: given, files: documents.files)
     if file.hasErrors { file.scenarios = [] }
     return file
   }
@@ -112,7 +112,11 @@ final class FileLoad {
     _ node: JSONNode, besides path: String, in context: FileContext
   ) -> String? {
     let name = node.stringValue ?? ""
-    guard let target = confined(name, besides: path) else {
+    guard !name.contains("{{") else {
+      context.error("misplaced-placeholder", "a file's name takes no placeholders", at: node.range)
+      return nil
+    }
+    guard let target = confined(name, besides: path, in: documents.files) else {
       context.error(
         "outside-folder", "'\(name)' leads out of the folder of the scenario file",
         at: node.range, "name a file in the same folder or below it")
@@ -133,16 +137,4 @@ final class FileLoad {
       return nil
     }
   }
-}
-
-/// The path of a file that another names: relative, and never out of that file's folder.
-func confined(_ name: String, besides path: String) -> String? {
-  guard !name.isEmpty, !name.hasPrefix("/"), !name.utf8.contains(0) else { return nil }
-  var depth = 0
-  for part in name.split(separator: "/", omittingEmptySubsequences: true) {
-    if part == ".." { depth -= 1 } else if part != "." { depth += 1 }
-    if depth < 0 { return nil }
-  }
-  let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
-  return folder + name
 }

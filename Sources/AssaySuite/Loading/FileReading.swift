@@ -7,6 +7,13 @@ package protocol FileReading: Sendable {
 
   /// The names in a folder, sorted.
   func names(in folder: String) throws(FileError) -> [String]
+
+  /// The absolute path that symbolic links lead to; nil where nothing is there, or there are no links.
+  func realPath(of path: String) -> String?
+}
+
+extension FileReading {
+  package func realPath(of path: String) -> String? { nil }
 }
 
 /// A file or folder that cannot be read.

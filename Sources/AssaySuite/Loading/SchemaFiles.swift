@@ -7,7 +7,7 @@ extension DocumentCache {
     var found: [String: SchemaDocuments.Document] = [:]
     var pending = references(in: root, from: "")
     while let name = pending.popLast() {
-      guard found[name] == nil, let target = confined(name, besides: path),
+      guard found[name] == nil, let target = confined(name, besides: path, in: files),
         let loaded = try? load(target).get()
       else { continue }
       found[name] = SchemaDocuments.Document(source: loaded.source, root: loaded.document.root)

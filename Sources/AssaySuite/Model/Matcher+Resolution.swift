@@ -46,6 +46,14 @@ extension [Matcher] {
   }
 }
 
+extension Matcher {
+  /// The same where it judges a text: a placeholder's value is taken as one, of whatever type it is.
+  fileprivate func resolved(asTextIn scope: inout Scope) throws(TemplateError) -> Matcher {
+    guard case .template(let template) = self else { return try resolved(in: &scope) }
+    return .equal(.string(try template.text(in: &scope)), template.place)
+  }
+}
+
 extension ExpectedResponse {
   /// What is expected with the values of its placeholders in their places.
   package func resolved(in scope: inout Scope) throws(TemplateError) -> ExpectedResponse {
@@ -55,10 +63,10 @@ extension ExpectedResponse {
       result.status?.kind = .matcher(try matcher.resolved(in: &scope))
     }
     for index in headers.indices {
-      result.headers[index].matcher = try headers[index].matcher.resolved(in: &scope)
+      result.headers[index].matcher = try headers[index].matcher.resolved(asTextIn: &scope)
     }
     result.json = try json?.resolved(in: &scope)
-    result.text = try text?.resolved(in: &scope)
+    result.text = try text?.resolved(asTextIn: &scope)
     result.duration = try duration?.resolved(in: &scope)
     for index in assertions.indices {
       result.assertions[index] = try assertions[index].resolved(in: &scope)

@@ -8,6 +8,8 @@ package struct Scope: Sendable {
   private var random: SeededGenerator
   /// The time of the run in seconds since 1970, UTC.
   private let now: Int
+  /// Where `file` reads.
+  private let files: any FileReading
   /// Bytes that placeholders may still bring in: values made of values could double without end.
   private var budget = 1 << 28
 
@@ -15,9 +17,13 @@ package struct Scope: Sendable {
   ///   - seed: the run's seed.
   ///   - identity: what tells the scenario from all others.
   ///   - now: seconds since 1970.
-  package init(values: [String: JSONNode] = [:], seed: UInt64, identity: String, now: Int) {
+  package init(
+    values: [String: JSONNode] = [:], seed: UInt64, identity: String, now: Int,
+    files: any FileReading = DiskFiles()
+  ) {
     self.values = values
     self.now = now
+    self.files = files
     random = SeededGenerator(seed: seed, identity: identity)
   }
 
@@ -70,20 +76,35 @@ package struct Scope: Sendable {
       let upper = try whole(arguments[1], in: Int.min...Int.max, of: function, at: place)
       guard lower <= upper else { throw TemplateError(.wrongArgument(function), at: place) }
       return .number(Int.random(in: lower...upper, using: &random))
-    case .now:
-      let shift = try arguments.first.map { argument throws(TemplateError) in
-        guard let offset = argument.stringValue.flatMap(TimeOffset.init) else {
-          throw TemplateError(.wrongArgument(function), at: place)
-        }
-        return offset.seconds
+    case .now: return try time(arguments, at: place)
+    case .file:
+      let name = try text(arguments[0], at: place)
+      do throws(TextFileError) {
+        return .string(try TextFile(name, namedAt: place, in: files).text(in: files))
+      } catch {
+        throw TemplateError(.file(error.reason), at: place)
       }
-      return .string(timestamp(now + (shift ?? 0)))
     case .base64: return .string(base64(Array(try text(arguments[0], at: place).utf8)))
     case .url: return .string(percentEncoded(try text(arguments[0], at: place)))
     case .lower: return .string(try text(arguments[0], at: place).lowercased())
     case .upper: return .string(try text(arguments[0], at: place).uppercased())
     case .slice: return .string(try slice(arguments, at: place))
     }
+  }
+
+  /// The run's time, moved by the first argument if that is an offset, in the last one's format.
+  private func time(_ arguments: [JSONNode], at place: Place) throws(TemplateError) -> JSONNode {
+    var words = arguments.map(\.stringValue)[...]
+    var seconds = now
+    if let offset = words.first?.flatMap(TimeOffset.init) {
+      seconds += offset.seconds
+      words.removeFirst()
+    }
+    guard let word = words.popFirst() else { return TimeFormat.rfc3339.value(of: seconds) }
+    guard let format = word.flatMap(TimeFormat.init), words.isEmpty else {
+      throw TemplateError(.wrongArgument(.now), at: place)
+    }
+    return format.value(of: seconds)
   }
 
   private func slice(_ arguments: [JSONNode], at place: Place) throws(TemplateError) -> String {
@@ -132,6 +153,8 @@ package struct TemplateError: Error, Sendable {
     case schema(String)
     /// A patch that cannot be applied to its request.
     case patch(String)
+    /// A file that gives no text.
+    case file(String)
     /// A request's target that is neither a path nor a URL on the server under test.
     case target(String)
   }
@@ -152,6 +175,7 @@ package struct TemplateError: Error, Sendable {
     case .noText(let type): "a value of type \(type) cannot be a part of a text"
     case .tooLarge: "the values of this scenario's placeholders grow too large"
     case .schema(let message): "the schema has a mistake: \(message)"
+    case .file(let message): message
     case .patch(let message): "the patch cannot be applied: \(message)"
     case .target(let text):
       "'\(text)' is no path, and an answer must not choose the server to send to; "

@@ -75,13 +75,15 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
   case letters
   /// `integer A B`: a random whole number from A to B, both included.
   case integer
-  /// `now [OFFSET]`: the time in RFC 3339, UTC, moved by an offset such as `-1h` or `+2d`.
+  /// `now [OFFSET] [FORMAT]`: the time of the run in UTC, moved by an offset such as `-1h` or `+2d`,
+  /// in RFC 3339 or another of the formats.
   case now
   /// `base64 X`: the UTF-8 bytes of a text in base64 (RFC 4648, section 4).
   case base64
   /// `url X`: a text percent-encoded so that it is one segment of a path or a query (RFC 3986).
   case url
-
+  /// `file X`: the content of a file, which is UTF-8, from the scenario file's folder.
+  case file
   /// `lower X`: a text in lower case.
   case lower
   /// `upper X`: a text in upper case.
@@ -94,8 +96,8 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
   var arity: ClosedRange<Int> {
     switch self {
     case .uuid: 0...0
-    case .now: 0...1
-    case .digits, .letters, .base64, .url, .lower, .upper: 1...1
+    case .now: 0...2
+    case .digits, .letters, .base64, .url, .file, .lower, .upper: 1...1
     case .integer: 2...2
     case .slice: 2...3
     }
@@ -108,9 +110,10 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
     case .digits: "{{digits 9}}"
     case .letters: "{{letters 5}}"
     case .integer: "{{integer 1 100}}"
-    case .now: "{{now}} or {{now -1h}}"
+    case .now: "{{now}}, {{now -1h}}, {{now unix}} or {{now +2d http}}"
     case .base64: "{{base64 name}} or {{base64 \"text\"}}"
     case .url: "{{url name}} or {{url \"text\"}}"
+    case .file: "{{file \"name.txt\"}} or {{file name}}"
     case .lower: "{{lower name}}"
     case .upper: "{{upper name}}"
     case .slice: "{{slice name 0 3}}, {{slice name 2}} or {{slice name 0 -1}}"

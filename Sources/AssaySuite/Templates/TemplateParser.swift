@@ -67,7 +67,7 @@ struct TemplateParser {
     var arguments: [PlaceholderExpression] = []
     skipBlanks()
     while !isAtEnd, !isAt("}}"), !isAt("??") {
-      arguments.append(try term(start: start))
+      arguments.append(function.argument(try term(start: start)))
       skipBlanks()
     }
     guard function.arity.contains(arguments.count), function.accepts(arguments) else {
@@ -144,6 +144,14 @@ struct TemplateParser {
 }
 
 extension PlaceholderFunction {
+  /// A bare word that is a format's name is that, not a variable.
+  fileprivate func argument(_ term: PlaceholderExpression) -> PlaceholderExpression {
+    guard self == .now, case .variable(let name) = term, TimeFormat(rawValue: name) != nil else {
+      return term
+    }
+    return .literal(.string(name))
+  }
+
   /// Whether literal arguments are of the right kind; variables are seen when the run resolves them.
   fileprivate func accepts(_ arguments: [PlaceholderExpression]) -> Bool {
     if self == .integer, case .literal(let lower) = arguments[0],
@@ -152,14 +160,18 @@ extension PlaceholderFunction {
     {
       return false
     }
-    return arguments.allSatisfy { argument in
+    return arguments.enumerated().allSatisfy { index, argument in
       guard case .literal(let value) = argument else { return true }
       switch self {
       case .uuid: return false
       case .digits, .letters:
         return (value.numberValue?.intValue).map { 1...1_000_000 ~= $0 } ?? false
       case .integer: return value.numberValue?.intValue != nil
-      case .now: return value.stringValue.flatMap(TimeOffset.init) != nil
+      case .now:
+        let isFormat = value.stringValue.flatMap(TimeFormat.init) != nil
+        let isOffset = value.stringValue.flatMap(TimeOffset.init) != nil
+        return isOffset && index == 0 || isFormat && index == arguments.count - 1
+      case .file: return value.stringValue != nil
       case .base64, .url, .lower, .upper, .slice: return true
       }
     }

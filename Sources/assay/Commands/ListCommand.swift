@@ -19,8 +19,8 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let given = try variables.values(ProcessEnvironment())
-    let selection = try selection.selection()
     let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
+    let selection = try selection.selection(of: suite)
     let listed = suite.selected(by: selection)
     Terminal.output.write(printsJSON ? json(listed) : text(listed))
     let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)

@@ -95,7 +95,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func plan(of suite: Suite, _ settings: RunSettings) throws(UsageError) -> Plan {
-    var selection = try selection.selection()
+    var selection = try selection.selection(of: suite)
     selection.repeats = flow.repeats
     var plan = Plan(suite, selection: selection, settings: settings)
     if plan.scenarios.isEmpty, plan.brokenFiles.isEmpty {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssayJSON
 import AssayRun
+import AssaySuite
 
 /// Which scenarios are meant.
 struct SelectionOptions: ParsableArguments {
@@ -22,7 +23,14 @@ struct SelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Only the K-th of N equal parts.", valueName: "K/N"))
   var shard: String?
 
-  func selection() throws(UsageError) -> Selection {
+  /// - Parameter suite: what is selected from; what selects nothing of it is wrong usage.
+  func selection(of suite: Suite) throws(UsageError) -> Selection {
+    let selection = try selection()
+    if let mistake = selection.mistake(in: suite) { throw UsageError(mistake) }
+    return selection
+  }
+
+  private func selection() throws(UsageError) -> Selection {
     var selection = Selection()
     selection.tags = tags
     selection.excludedTags = excludedTags

@@ -41,6 +41,18 @@ struct LintMistakeTests {
       "impossible-patch",
       "the patch cannot be applied to its request: the document has no member 'b'"),
     Mistake(
+      .file,
+      #"{"scenarios": [{"name": "{{a}}", "examples": [{"a": "x"}, {"a": "y"}], "steps": [{"#
+        + #""request": {"method": "POST", "path": "/", "json": {"x": 1}, "#
+        + #""patch": [{"op": "remove", "path": «"/{{a}}"»}]}, "expect": {"status": 200}}]}]}"#,
+      "impossible-patch",
+      "the patch cannot be applied to its request: the document has no member 'y'",
+      note: "in the scenario 'y'"),
+    Mistake(
+      .expect, #"{"assert": [{"path": "$[?match(@.a, «'a('»)]", "count": 1}]}"#, "invalid-pattern",
+      "the pattern matches nothing: the group has no closing ')'",
+      note: "queries take regular expressions as in RFC 9485 (I-Regexp)"),
+    Mistake(
       .request,
       #"{"method": "GET", "path": "/", "headers": {"#
         + #""Authorization": «"Bearer 9f8e7d6c5b4a39281706fedcba"»}}"#,

@@ -5,6 +5,8 @@ struct PlaceholderMistakeTests {
   @Test("are told with their place", arguments: mistakes + argumentMistakes + undefined)
   func mistake(_ mistake: Mistake) throws { try mistake.check() }
 
+  static let now = "{{now}}, {{now -1h}}, {{now unix}} or {{now +2d http}}"
+
   static let mistakes = [
     Mistake(
       .text, #""a «{{uuid»""#, "placeholder-syntax", "the placeholder has no closing '}}'",
@@ -54,13 +56,22 @@ struct PlaceholderMistakeTests {
       "wrong arguments for 'integer'", note: "it is written {{integer 1 100}}"),
     Mistake(
       .text, #""{{«now 5»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
-      note: "it is written {{now}} or {{now -1h}}"),
+      note: "it is written \(PlaceholderMistakeTests.now)"),
+    Mistake(
+      .text, #""{{«now http -1h»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      note: "it is written \(now)"),
+    Mistake(
+      .text, #""{{«now date time»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      note: "it is written \(now)"),
+    Mistake(
+      .text, #""{{«now -1h 5»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      note: "it is written \(now)"),
     Mistake(
       .text, #""{{«now +5y»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
-      note: "it is written {{now}} or {{now -1h}}"),
+      note: "it is written \(PlaceholderMistakeTests.now)"),
     Mistake(
       .text, #""{{«now +9223372036854775807d»}}""#, "placeholder-syntax",
-      "wrong arguments for 'now'", note: "it is written {{now}} or {{now -1h}}"),
+      "wrong arguments for 'now'", note: "it is written \(PlaceholderMistakeTests.now)"),
     Mistake(
       .text, #""{{«uuid 4»}}""#, "placeholder-syntax", "wrong arguments for 'uuid'",
       note: "it is written {{uuid}}"),

@@ -76,9 +76,18 @@ struct PlaceholderValueTests {
       ("now +1d", 1_709_164_800, "2024-03-01T00:00:00Z"),
       ("now -24h", 1_709_251_200, "2024-02-29T00:00:00Z"),
       ("now +0s", 4_102_444_800, "2100-01-01T00:00:00Z"),
+      ("now rfc3339", 0, "1970-01-01T00:00:00Z"), ("now date", 951_782_399, "2000-02-28"),
+      ("now +1s date", 951_782_399, "2000-02-29"), ("now \\\"time\\\"", 86_399, "23:59:59"),
+      ("now http", 784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
+      ("now -1s http", 0, "Wed, 31 Dec 1969 23:59:59 GMT"),
     ])
   func time(_ placeholder: String, _ now: Int, _ expected: String) throws {
     #expect(try sent("\"{{\(placeholder)}}\"", now: now).stringValue == expected)
+  }
+
+  @Test("tell the time as a number")
+  func timeAsNumber() throws {
+    #expect(try sent("[\"{{now unix}}\", \"{{now -1s unix-ms}}\"]", now: 5) == json("[5, 4000]"))
   }
 
   @Test("generate what they are asked for")
@@ -103,7 +112,10 @@ struct PlaceholderValueTests {
       (#""«{{url list}}»""#, "a value of type array cannot be a part of a text"),
       (#""«{{digits word}}»""#, "wrong argument for 'digits'; it is written {{digits 9}}"),
       (#""«{{integer n 1}}»""#, "wrong argument for 'integer'; it is written {{integer 1 100}}"),
-      (#""«{{now word}}»""#, "wrong argument for 'now'; it is written {{now}} or {{now -1h}}"),
+      (
+        #""«{{now word}}»""#,
+        "wrong argument for 'now'; it is written \(PlaceholderMistakeTests.now)"
+      ),
     ])
   func errors(_ part: String, _ message: String) throws {
     let marked = MarkedText(Frame.text.file(around: part))
