@@ -9,13 +9,17 @@ package struct Answer: Sendable {
 
   package init(_ exchange: Exchange) {
     self.exchange = exchange
-    var body = exchange.response.body
-    if body.starts(with: [0xEF, 0xBB, 0xBF]) { body.removeFirst(3) }
     do {
-      json = .success(try JSONDocument.parse(body).root)
+      json = .success(try JSONDocument.parse(exchange.jsonText).root)
     } catch {
       json = .failure(error)
     }
+  }
+
+  /// What is wrong with a content that is no JSON.
+  func notJSON(_ error: JSONSyntaxError) -> Mismatch.Problem {
+    let source = SourceText(name: "content", bytes: exchange.jsonText)
+    return .notJSON(error, Excerpt(Place(source, error.range)))
   }
 
   /// All field lines of that name (RFC 9110, section 5.1), in order.
@@ -42,5 +46,13 @@ package struct Answer: Sendable {
     ]
     if case .success(let json) = json { members.append(("json", json)) }
     return .object(members)
+  }
+}
+
+extension Exchange {
+  /// The content without a byte order mark.
+  fileprivate var jsonText: [UInt8] {
+    let body = response.body
+    return body.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(body.dropFirst(3)) : body
   }
 }

@@ -13,12 +13,7 @@ extension Capture {
     case .json(let path):
       switch answer.json {
       case .failure(let error):
-        .failure(
-          Mismatch(
-            at: sourcePlace, in: .content,
-            .notJSON(
-              error,
-              content: shortened(String(decoding: answer.exchange.response.body, as: UTF8.self)))))
+        .failure(Mismatch(at: sourcePlace, in: .content, answer.notJSON(error)))
       case .success(let node): value(of: path, in: node, subject: { .json($0) })
       }
     }

@@ -37,8 +37,7 @@ extension ExpectedResponse {
     if let json, json.isAbsent, assertions.isEmpty, body.isEmpty { return found }
     switch answer.json {
     case .failure(let error):
-      let content = shortened(String(decoding: body, as: UTF8.self))
-      found.append(Mismatch(at: place, in: .content, .notJSON(error, content: content)))
+      found.append(Mismatch(at: place, in: .content, answer.notJSON(error)))
     case .success(let node):
       var matching = Matching()
       if let json { matching.match(json, node, at: .root) }

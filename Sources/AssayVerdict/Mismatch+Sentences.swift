@@ -19,9 +19,7 @@ extension Mismatch {
       "\(subject) has no \(expected.count == 1 ? "element" : "elements") left that "
         + "\(expected.count == 1 ? "matches" : "match") \(expected.joined(separator: ", "))"
     case .schema(let message, _): "\(subject) \(message)"
-    case .notJSON(let error, _):
-      error.reason == .empty
-        ? "the content is empty, not JSON" : "the content is not JSON: \(error)"
+    case .notJSON(let error, let excerpt): notJSON(error, excerpt)
     case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
     case .selection(let expected, let actual):
       "\(selection) selects \(counted(actual, "value")), expected \(expected)"
@@ -29,6 +27,21 @@ extension Mismatch {
       "\(selection) selects \(counted(actual.count, "different value")), expected \(expected)"
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
+    }
+  }
+
+  private func notJSON(_ error: JSONSyntaxError, _ excerpt: Excerpt) -> String {
+    if error.reason == .empty { return "the content is empty, not JSON" }
+    let position = "line \(excerpt.position.line), column \(excerpt.position.column)"
+    let sentence = "the content is not JSON: \(error) (\(position)"
+    // What a person looks for in the answer: a little of the line, up to the trouble and from it on.
+    let before = (excerpt.line?.before ?? "").suffix(30)
+    let after = ((excerpt.line?.marked ?? "") + (excerpt.line?.after ?? "")).prefix(20)
+    switch (before.isEmpty, after.allSatisfy(\.isWhitespace)) {
+    case (true, true): return sentence + ")"
+    case (true, false): return sentence + ", at '\(after)')"
+    case (false, true): return sentence + ", after '\(before)')"
+    case (false, false): return sentence + ", between '\(before)' and '\(after)')"
     }
   }
 
@@ -60,8 +73,7 @@ extension Mismatch {
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
-    case .missing, .notText, .passedThoughKnownToFail: nil
-    case .notJSON(_, let content): content
+    case .missing, .notText, .notJSON, .passedThoughKnownToFail: nil
     case .distinct(_, let actual): JSONNode.array(actual).description
     }
   }

@@ -70,7 +70,8 @@ package struct Mismatch: Sendable {
     case unmatched(expected: [String], actual: JSONNode)
     /// What a JSON Schema says of the value.
     case schema(message: String, actual: JSONNode)
-    case notJSON(JSONSyntaxError, content: String)
+    /// The excerpt is of the content, where that stops being JSON.
+    case notJSON(JSONSyntaxError, Excerpt)
     case notText(byteCount: Int)
     /// A query selects another number of nodes.
     case selection(expected: String, actual: Int)

@@ -32,7 +32,10 @@ struct CaptureTests {
     arguments: [
       ("\"$.id\"", "{}", "$.id selects 0 values, expected one to capture as 'captured'"),
       ("\"$.id\"", "", "the content is empty, not JSON"),
-      ("\"$.id\"", "<", "the content is not JSON: expected a JSON value"),
+      (
+        "\"$.id\"", "<",
+        "the content is not JSON: expected a JSON value (line 1, column 1, at '<')"
+      ),
       (
         #"{"header": "Location"}"#, "{}",
         "the header field Location is missing; expected a value to capture as 'captured'"

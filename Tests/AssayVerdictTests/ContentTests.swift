@@ -7,14 +7,28 @@ struct ContentTests {
     "that is no JSON is told with the reason",
     arguments: [
       ("", "the content is empty, not JSON"),
-      ("<html>", "the content is not JSON: expected a JSON value"),
-      ("{\"a\": 1}}", "the content is not JSON: the JSON value has ended, but more text follows"),
-      ("{\"a\": ", "the content is not JSON: the text ends in the middle of a value"),
+      ("<html>", "the content is not JSON: expected a JSON value (line 1, column 1, at '<html>')"),
+      (
+        "{\"a\": 1}}",
+        "the content is not JSON: the JSON value has ended, but more text follows "
+          + "(line 1, column 9, between '{\"a\": 1}' and '}')"
+      ),
+      (
+        "{\"a\": ",
+        "the content is not JSON: the text ends in the middle of a value "
+          + "(line 1, column 6, after '{\"a\":')"
+      ),
+      (
+        "{\n\"a\": 1,\n\"b\": \"\(String(repeating: "x", count: 100))\" \"c\": 2\n}",
+        "the content is not JSON: expected a comma or '}' (line 3, column 108, between "
+          + "'\(String(repeating: "x", count: 29))\"' and ' \"c\": 2')"
+      ),
     ])
   func notJSON(_ content: String, _ sentence: String) throws {
-    #expect(try sentences(#"{"json": {"a": 1}}"#, answer(content)) == [sentence])
-    #expect(
-      try sentences(#"{"assert": [{"path": "$.a", "value": 1}]}"#, answer(content)) == [sentence])
+    for expected in [#"{"json": {"a": 1}}"#, #"{"assert": [{"path": "$.a", "value": 1}]}"#] {
+      let found = try sentences(expected, answer(content))
+      #expect(found == [sentence])
+    }
   }
 
   @Test("that is not UTF-8 is neither JSON nor text")
@@ -24,7 +38,8 @@ struct ContentTests {
       try sentences(#"{"json": {"a": 1}, "text": "a"}"#, content)
         == [
           "the content is not UTF-8 text (10 bytes)",
-          "the content is not JSON: the text is not UTF-8",
+          "the content is not JSON: the text is not UTF-8 "
+            + "(line 1, column 8, between '{\"a\": \"' and '\u{FFFD}\"}')",
         ])
   }
 
@@ -59,9 +74,12 @@ struct ContentTests {
   @Test("nested or long beyond all measure is judged, not trapped on")
   func hostile() throws {
     let deep = String(repeating: "[", count: 100_000)
+    let found = try sentences(#"{"json": [1]}"#, answer(deep))
     #expect(
-      try sentences(#"{"json": [1]}"#, answer(deep))
-        == ["the content is not JSON: values are nested more than 512 deep"])
+      found == [
+        "the content is not JSON: values are nested more than 512 deep (line 1, column 513, between "
+          + "'\(deep.prefix(30))' and '\(deep.prefix(20))')"
+      ])
     let nested =
       String(repeating: "[", count: 510) + "1" + String(repeating: "]", count: 510)
     #expect(try sentences(#"{"json": [2]}"#, answer(nested)).count == 1)

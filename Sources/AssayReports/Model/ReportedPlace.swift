@@ -22,12 +22,16 @@ extension Redactor {
   /// The line is redacted as a whole, for it is shortened where it is shown.
   func place(_ place: Place) -> ReportedPlace {
     let excerpt = Excerpt(place)
-    let line = excerpt.line.map { line in
-      let start = line.before.utf8.count
-      return redact(
-        Array((line.before + line.marked + line.after).utf8),
-        marked: start..<start + line.marked.utf8.count)
-    }
-    return ReportedPlace(file: redact(excerpt.name), position: excerpt.position, line: line)
+    return ReportedPlace(
+      file: redact(excerpt.name), position: excerpt.position, line: excerpt.line.map(redact))
+  }
+
+  func redact(
+    _ line: Excerpt.Line
+  ) -> (before: RedactedText, marked: RedactedText, after: RedactedText) {
+    let start = line.before.utf8.count
+    return redact(
+      Array((line.before + line.marked + line.after).utf8),
+      marked: start..<start + line.marked.utf8.count)
   }
 }

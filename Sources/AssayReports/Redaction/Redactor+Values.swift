@@ -47,6 +47,16 @@ extension Redactor {
       })
   }
 
+  private func redacted(_ excerpt: Excerpt) -> Excerpt {
+    var result = excerpt
+    result.line = excerpt.line.map { line in
+      let shown = redact(line)
+      return Excerpt.Line(
+        before: shown.before.text, marked: shown.marked.text, after: shown.after.text)
+    }
+    return result
+  }
+
   private func redacted(_ problem: Mismatch.Problem) -> Mismatch.Problem {
     switch problem {
     case .unequal(let expected, let actual):
@@ -59,7 +69,7 @@ extension Redactor {
       .unmatched(expected: expected.map { redact($0).text }, actual: redacted(actual))
     case .schema(let message, let actual):
       .schema(message: redact(message).text, actual: redacted(actual))
-    case .notJSON(let error, let content): .notJSON(error, content: redact(content).text)
+    case .notJSON(let error, let excerpt): .notJSON(error, redacted(excerpt))
     case .distinct(let expected, let actual):
       .distinct(expected: expected, actual: actual.map(redacted))
     case .status, .notText, .selection, .passedThoughKnownToFail: problem
