@@ -73,6 +73,7 @@ package struct RunResult: Sendable {
   /// In plan order, one for each planned scenario; what they sent and got was in the events.
   package var results: [ScenarioResult]
   package var clauses: [ClauseResult]
+  package var coverage: Coverage
   package var counts: Counts
   /// Of all answers, those of tries that were repeated included.
   package var latency: Latency

@@ -5,14 +5,17 @@ import AssayVerdict
 extension RunResult {
   /// - Parameter counter: has seen each result with its exchanges, and nothing else.
   init(
-    plan: Plan, results: [ScenarioResult], counter: RunCounter, duration: Duration, startedAt: Int
+    plan: Plan, results: [ScenarioResult], counter: RunCounter, requiredCoverage: Int? = nil,
+    duration: Duration, startedAt: Int
   ) {
     let clauses = plan.contracts.flatMap(\.clauses).map { clause in
       ClauseResult(clause: clause, state: counter.state(ofClause: clause.id))
     }
     self.init(
-      plan: plan, results: results, clauses: clauses, counts: counter.counts,
-      latency: counter.latency, slowest: counter.slowest, duration: duration, startedAt: startedAt)
+      plan: plan, results: results, clauses: clauses,
+      coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
+      counts: counter.counts, latency: counter.latency, slowest: counter.slowest,
+      duration: duration, startedAt: startedAt)
   }
 }
 

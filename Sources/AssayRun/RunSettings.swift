@@ -16,6 +16,8 @@ package struct RunSettings: Sendable {
   /// Whether the first failure ends the run; what has not begun is skipped.
   package var failsFast = false
   package var knownFailures: KnownFailures?
+  /// How many per cent of the clauses must be tested.
+  package var requiredCoverage: Int?
   /// What every request begins with.
   package var transport = TransportOptions()
   package var userAgent = "assay"

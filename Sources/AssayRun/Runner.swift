@@ -52,7 +52,8 @@ package struct Runner: Sendable {
     }
     let whole = RunResult(
       plan: plan, results: results.compactMap(\.self), counter: counter,
-      duration: clock.now - start, startedAt: settings.startedAt)
+      requiredCoverage: settings.requiredCoverage, duration: clock.now - start,
+      startedAt: settings.startedAt)
     await report(.runFinished(whole))
     return whole
   }

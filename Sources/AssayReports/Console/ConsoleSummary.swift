@@ -1,7 +1,7 @@
 import AssayJSON
 import AssayRun
 
-/// The end of what a person reads: the sums, the clauses, and what to do next.
+/// The end of what a person reads: the clauses, the times, the sums, and what to do next.
 struct ConsoleSummary {
   let plan: ReportedPlan
   let totals: ReportedTotals
@@ -12,18 +12,18 @@ struct ConsoleSummary {
   let style: ConsoleReporter.Style
 
   private static let mostClauses = 20
-  private static let mostNames = 3
 
   var text: String {
-    if style.verbosity == .quiet { return verdict }
-    var output = clauses
+    if style.verbosity == .quiet { return coverage + verdict }
+    var output = clauses + times
     for (reason, count) in skips.sorted(by: { $0.key < $1.key }).prefix(Self.mostClauses) {
       output += "skipped: \(counted(count, "scenario")): \(reason)\n"
     }
     if !style.reportPaths.isEmpty {
       output += "reports: \(sanitized(style.reportPaths.joined(separator: ", ")))\n"
     }
-    return output + verdict + next
+    let next = NextStep(plan: plan, totals: totals, troubled: troubled, style: style)
+    return output + coverage + verdict + next.text
   }
 
   private var paint: Paint { Paint(isOn: style.usesColor) }
@@ -40,70 +40,84 @@ struct ConsoleSummary {
   }
 
   private var label: String {
-    if totals.failed > 0 { return paint("FAILED", .red) }
-    if totals.errored > 0 { return paint("ERROR", .magenta) }
-    return totals.passed > 0 ? paint("ok", .green) : paint("NOTHING RAN", .yellow)
+    let label = totals.label
+    switch label {
+    case .failed: return paint(label.rawValue, .red)
+    case .errored: return paint(label.rawValue, .magenta)
+    case .passed: return paint(label.rawValue, .green)
+    case .nothing: return paint(label.rawValue, .yellow)
+    }
   }
 
   private var clauses: String {
     guard !totals.clauses.isEmpty else { return "" }
     let held = totals.clauses.count { $0.state == .held }
     let broken = totals.clauses.filter { $0.state == .broken }
-    let untested = totals.clauses.filter { $0.state == .untested }
+    let untested = totals.clauses.count { $0.state == .untested }
     var output = "clauses of the contract: \(held) held"
     output += ", " + (broken.isEmpty ? "0 broken" : paint("\(broken.count) broken", .red))
-    output += ", \(untested.count) untested\n"
+    output += ", \(untested) not tested\n"
     for clause in broken.prefix(Self.mostClauses) {
       output += "  broken: \(shown(clause.id)): \(shown(clause.text))\n"
     }
     if broken.count > Self.mostClauses {
       output += "  … and \(broken.count - Self.mostClauses) more\n"
     }
-    if !untested.isEmpty {
-      let ids = untested.prefix(Self.mostClauses).map { shown($0.id) }
-      let rest = untested.count > ids.count ? ", … and \(untested.count - ids.count) more" : ""
-      output += "  untested: \(ids.joined(separator: ", "))\(rest)\n"
-    }
+    // Where they are what the run fails for, they are named there.
+    if untested > 0, totals.coverage.isEnough { output += "  not tested: \(untestedClauses)\n" }
     return output
   }
 
-  /// How to see the same again: as few scenarios as a command line can name.
-  private var next: String {
-    if totals.failed == 0, totals.errored == 0 { return "" }
-    let files = plan.files.enumerated().filter { number, file in
-      file.isBroken || troubled.contains { plan.scenarios[$0].file == number }
-    }.map { $1 }
-    if let broken = files.first(where: \.isBroken), troubled.isEmpty {
-      return "next: correct the mistakes, and see with: assay check \(word(broken.path))\n"
-    }
-    let paths = files.filter { !$0.isBroken }.map { word($0.path) }.joined(separator: " ")
-    var filter = ""
-    if let option = style.filterOption, !troubled.isEmpty, troubled.count <= Self.mostNames {
-      let names = troubled.sorted().map { pattern(plan.scenarios[$0].name.text) }
-      filter = " \(option) \(quoted(names.joined(separator: "|")))"
-    }
-    let target = style.target.isEmpty ? "" : " \(sanitized(style.target))"
-    return "next: the same again with: assay run \(paths)\(target) --seed \(plan.seed)\(filter)\n"
+  private var untestedClauses: String {
+    let untested = totals.clauses.filter { $0.state == .untested }
+    let ids = untested.prefix(Self.mostClauses).map { shown($0.id) }
+    let rest = untested.count > ids.count ? ", … and \(untested.count - ids.count) more" : ""
+    return ids.joined(separator: ", ") + rest
   }
 
-  private func word(_ path: RedactedText) -> String {
-    let text = shown(path)
-    let isPlain = text.utf8.allSatisfy { byte in
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./".utf8.contains(byte)
+  private var coverage: String {
+    guard let sentence = totals.coverage.shortfall else { return "" }
+    return "\(paint("coverage:", .red)) \(sentence): \(untestedClauses)\n"
+  }
+
+  private var times: String {
+    let latency = totals.latency
+    guard latency.count > 0 else { return "" }
+    let percentiles = [50, 95, 99].map { "p\($0) \(readable(latency.percentile($0)))" }
+    var output = "latency: \(percentiles.joined(separator: ", ")), "
+    output += "max \(readable(latency.longest))\n"
+    guard !totals.slowest.isEmpty else { return output }
+    output += "slowest scenarios:\n"
+    for scenario in totals.slowest where plan.scenarios.indices.contains(scenario.index) {
+      let heading = plan.scenarios[scenario.index]
+      output += "  \(readable(scenario.duration))  \(shown(plan.files[heading.file].path)): "
+      output += "\(shown(heading.name))\n"
     }
-    return isPlain && !text.isEmpty ? text : quoted(text)
+    return output
+  }
+}
+
+extension Coverage {
+  /// What is wrong with it, in a sentence that the ids of untested clauses may follow.
+  var shortfall: String? {
+    guard !isEnough, let required else { return nil }
+    let share = "\(tested) of \(counted(total, "clause")) (\(percent) %)"
+    return "\(share) \(tested == 1 ? "was" : "were") tested, \(required) % must be; not tested"
+  }
+}
+
+extension ReportedTotals {
+  /// The run in a word.
+  enum Label: String {
+    case failed = "FAILED"
+    case errored = "ERROR"
+    case passed = "ok"
+    case nothing = "NOTHING RAN"
   }
 
-  private func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
-  }
-
-  /// A regular expression that matches the text.
-  private func pattern(_ text: String) -> String {
-    String(
-      sanitized(oneLine(text)).flatMap { character in
-        "\\^$.|?*+()[]{}".contains(character) ? ["\\", character] : [character]
-      })
+  var label: Label {
+    if failed > 0 || !coverage.isEnough { return .failed }
+    if errored > 0 { return .errored }
+    return passed > 0 ? .passed : .nothing
   }
 }

@@ -107,7 +107,7 @@ extension Redactor {
       slowest: result.slowest,
       clauses: result.clauses.map {
         ReportedClause(id: redact($0.clause.id), text: redact($0.clause.text), state: $0.state)
-      })
+      }, coverage: result.coverage)
   }
 }
 

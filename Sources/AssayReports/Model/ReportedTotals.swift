@@ -15,6 +15,7 @@ package struct ReportedTotals: Sendable {
   /// Few, and none where that says nothing.
   package var slowest: [TimedScenario]
   package var clauses: [ReportedClause]
+  package var coverage: Coverage
 }
 
 /// What the run says of one clause of a contract.

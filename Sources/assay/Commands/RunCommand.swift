@@ -102,6 +102,7 @@ struct RunCommand: AsyncParsableCommand {
       throw UsageError("no scenario is selected: the options leave none")
     }
     try flow.check(settings.knownFailures, matches: plan)
+    try flow.checkCoverage(of: plan)
     if flow.shuffle { plan.shuffle() }
     return plan
   }
@@ -136,7 +137,7 @@ struct RunCommand: AsyncParsableCommand {
   private func check(_ result: RunResult, reportsAreWritten: Bool) throws(ProcessStatus) {
     if let signal = Interruption.shared.received { throw .interrupted(by: signal) }
     if !result.plan.brokenFiles.isEmpty { throw .wrongScenarios }
-    if result.counts.failed > 0 { throw .failed }
+    if result.counts.failed > 0 || !result.coverage.isEnough { throw .failed }
     if result.counts.errored > 0 { throw .undecided }
     if !reportsAreWritten { throw .wrongUsage }
   }

@@ -31,16 +31,25 @@ struct FlowOptions: ParsableArguments {
       valueName: "FILE"))
   var knownFailures: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Fail where less than so much of the contract's clauses was tested.", valueName: "PERCENT"))
+  var requireCoverage: Int?
+
   func check() throws(UsageError) {
     guard 1...1024 ~= jobs else { throw UsageError("--jobs must be from 1 to 1024") }
     guard 1...1_000_000 ~= repeats else { throw UsageError("--repeat must be from 1 to 1000000") }
     guard 0...1000 ~= retries else { throw UsageError("--retries must be from 0 to 1000") }
+    guard 0...100 ~= requireCoverage ?? 0 else {
+      throw UsageError("--require-coverage must be from 0 to 100 per cent")
+    }
   }
 
   func apply(to settings: inout RunSettings) throws(UsageError) {
     settings.jobs = jobs
     settings.retries = retries
     settings.failsFast = failFast
+    settings.requiredCoverage = requireCoverage
     guard let path = knownFailures else { return }
     do {
       let bytes = try DiskFiles().bytes(of: path)
@@ -48,6 +57,16 @@ struct FlowOptions: ParsableArguments {
     } catch {
       throw UsageError("cannot read \(error.path): \(error.reason)")
     }
+  }
+
+  /// Without a contract there is nothing to cover.
+  func checkCoverage(of plan: Plan) throws(UsageError) {
+    // A file that cannot be loaded may be the one that names it.
+    let isJudgeable =
+      !plan.brokenFiles.isEmpty || plan.contracts.contains { !$0.clauses.isEmpty }
+    guard requireCoverage != nil, !isJudgeable else { return }
+    throw UsageError(
+      "--require-coverage needs a contract with clauses: no scenario file names one as 'contract'")
   }
 
   /// A pattern that matches nothing would let a renamed scenario fail unseen.
