@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayReports
 
 /// Shows what is wrong in files, each thing once.
 struct DiagnosticPrinter {
@@ -11,7 +12,7 @@ struct DiagnosticPrinter {
     switch format {
     case .text: return shown.map(DiagnosticRenderer(usesColor: usesColor).text).joined()
     case .json: return JSONWriter(.indented).text(.array(shown.map(record))) + "\n"
-    case .github: return shown.map(annotation).joined()
+    case .github: return shown.map { annotation($0).text + "\n" }.joined()
     }
   }
 
@@ -39,37 +40,10 @@ struct DiagnosticPrinter {
     ]
   }
 
-  /// A workflow command: `::error file=…,line=…,col=…::message`.
-  private func annotation(_ diagnostic: Diagnostic) -> String {
-    var properties = ["title=\(Self.property(diagnostic.code))"]
-    if let place = diagnostic.place {
-      properties.insert("file=\(Self.property(place.source.name))", at: 0)
-      properties.insert("line=\(place.start.line)", at: 1)
-      properties.insert("col=\(place.start.column)", at: 2)
-    }
-    let lines = [diagnostic.message] + diagnostic.notes.map(\.message)
-    let message = Self.escaped(sanitized(lines.joined(separator: "\n")))
-    return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(message)\n"
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.unicodeScalars.reduce(into: "") { output, scalar in
-      switch scalar {
-      case "%": output += "%25"
-      case "\r": output += "%0D"
-      case "\n": output += "%0A"
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
-  }
-
-  private static func property(_ text: String) -> String {
-    escaped(text).unicodeScalars.reduce(into: "") { output, scalar in
-      switch scalar {
-      case ":": output += "%3A"
-      case ",": output += "%2C"
-      default: output.unicodeScalars.append(scalar)
-      }
-    }
+  private func annotation(_ diagnostic: Diagnostic) -> WorkflowCommand {
+    WorkflowCommand(
+      annotating: diagnostic.severity, file: diagnostic.place?.source.name,
+      at: diagnostic.place?.start, title: diagnostic.code,
+      message: ([diagnostic.message] + diagnostic.notes.map(\.message)).joined(separator: "\n"))
   }
 }

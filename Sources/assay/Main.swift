@@ -37,7 +37,7 @@ struct Main {
     } catch {
       let message = Assay.fullMessage(for: error)
       if Assay.exitCode(for: error) == .success {
-        Terminal.output.write(message + "\n")
+        Terminal.output.write(exactly: message + "\n")
         return .success
       }
       Terminal.error.write(message + "\n")

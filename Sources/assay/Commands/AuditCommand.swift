@@ -104,13 +104,15 @@ struct AuditCommand: AsyncParsableCommand {
 
   private func audit(with auditor: Auditor, _ chosen: [Deviation]) async throws -> AuditResult {
     let subjects = chosen.map(AuditSubject.init)
-    let bar = ProgressBar(label: "auditing", total: subjects.count + 1)
-    defer { bar.clear() }
+    let line = ProgressLine(
+      ProgressText("auditing", total: subjects.count + 1), on: Terminal.error)
     do {
-      return try await auditor.audit(
-        faults: subjects.filter { $0.kind == .fault },
-        liberties: subjects.filter { $0.kind == .liberty }, jobs: jobs
-      ) { bar.show($0) }
+      return try await line.show {
+        try await auditor.audit(
+          faults: subjects.filter { $0.kind == .fault },
+          liberties: subjects.filter { $0.kind == .liberty }, jobs: jobs
+        ) { done in line.update { $0.done = done } }
+      }
     } catch is CancellationError {
       throw Interruption.shared.received.map(ProcessStatus.interrupted) ?? ProcessStatus.bug
     } catch let error as ReferenceError {

@@ -29,7 +29,7 @@ struct CheckCommand: AsyncParsableCommand {
     case .text:
       Terminal.error.write(text)
       Terminal.output.write(summary(of: suite, warnings: diagnostics.count(where: \.isWarning)))
-    case .json, .github: Terminal.output.write(text)
+    case .json, .github: Terminal.output.write(exactly: text)
     }
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }
   }

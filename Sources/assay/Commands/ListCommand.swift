@@ -22,7 +22,7 @@ struct ListCommand: AsyncParsableCommand {
     let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
     let selection = try selection.selection(of: suite)
     let listed = suite.selected(by: selection)
-    Terminal.output.write(printsJSON ? json(listed) : text(listed))
+    Terminal.output.write(exactly: printsJSON ? json(listed) : text(listed))
     let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)
     Terminal.error.write(printer.text(suite.diagnostics))
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }

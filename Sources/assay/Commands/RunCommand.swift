@@ -90,7 +90,16 @@ struct RunCommand: AsyncParsableCommand {
     }
     var reporting = Reporting(
       reports, settings: settings, target: target.description, redactor: try redactor(for: given))
-    let result = await Runner(settings: settings, loop: loop).run(plan) { reporting.handle($0) }
+    let progress = ProgressLine(
+      ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
+      on: reports.takesProgress ? reports.console : nil)
+    let result = await progress.show {
+      await Runner(settings: settings, loop: loop).run(plan) { event in
+        if case .scenarioFinished(let result) = event { progress.update { $0.add(result) } }
+        if case .runFinished = event { progress.end() }
+        reporting.handle(event)
+      }
+    }
     try check(result, reportsAreWritten: reporting.finish())
   }
 

@@ -39,7 +39,7 @@ struct ServeCommand: AsyncParsableCommand {
   func run() async throws {
     if listsFaults {
       let table = DeviationTable(deviations: Deviation.all)
-      return Terminal.output.write(printsJSON ? table.json : table.text)
+      return Terminal.output.write(exactly: printsJSON ? table.json : table.text)
     }
     let deviations = try deviations.deviations()
     if printsJSON { throw UsageError("--json goes with --list-faults") }

@@ -40,9 +40,14 @@ struct ReportOptions: ParsableArguments {
   var verbosity: ConsoleReporter.Verbosity { isQuiet ? .quiet : isVerbose ? .verbose : .normal }
 
   /// A report on standard output must be all that is there.
-  var console: Terminal {
-    junitPaths.contains { ["/dev/stdout", "/dev/fd/1", "-"].contains($0) } ? .error : .output
+  private var outputIsTaken: Bool {
+    junitPaths.contains { ["/dev/stdout", "/dev/fd/1", "-"].contains($0) }
   }
+
+  var console: Terminal { outputIsTaken ? .error : .output }
+
+  /// Whether a line may show how far the run is: not where a report goes to the same terminal.
+  var takesProgress: Bool { !isQuiet && !outputIsTaken }
 
   var usesColor: Bool {
     switch color {

@@ -59,7 +59,10 @@ final class Interruption: Sendable {
         defer { state.received = state.received ?? signal }
         return (state.received != nil, state.action)
       }
-      if isSecond { _exit(128 + signal) }
+      if isSecond {
+        Screen.shared.clearIfIdle()
+        _exit(128 + signal)
+      }
       action?()
     }
   }

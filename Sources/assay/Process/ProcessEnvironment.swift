@@ -28,6 +28,8 @@ struct ProcessEnvironment {
 
   subscript(name: String) -> String? { values[name] }
 
+  var isInGitHubActions: Bool { self["GITHUB_ACTIONS"] == "true" }
+
   /// What follows `prefix` in the names that begin with it, with the values.
   func values(withPrefix prefix: String) -> [(name: String, value: String)] {
     values.filter { $0.key.hasPrefix(prefix) && $0.key.count > prefix.count }

@@ -1,3 +1,5 @@
+import AssayReports
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -13,33 +15,35 @@ struct Terminal: Sendable {
   static let output = Terminal(descriptor: STDOUT_FILENO)
   static let error = Terminal(descriptor: STDERR_FILENO)
 
-  /// Writes all of it; where nobody reads any more, it is dropped.
+  /// Where GitHub Actions reads along, no text of others can give it a command.
+  private static let isReadByGitHub = ProcessEnvironment().isInGitHubActions
+
+  /// Writes whole lines that a person reads; where nobody reads any more, they are dropped.
   func write(_ text: String) {
-    var rest = Array(text.utf8)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Self.write(descriptor, $0) }
-      if count < 0, errno == EINTR { continue }
-      if count < 0 { return }
-      rest = rest.dropFirst(count)
-    }
+    write(exactly: Self.isReadByGitHub ? WorkflowCommand.neutralized(text) : text)
   }
 
-  private static func write(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(descriptor, bytes.baseAddress, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(descriptor, bytes.baseAddress, bytes.count)
-    #else
-      Darwin.write(descriptor, bytes.baseAddress, bytes.count)
-    #endif
+  /// Writes whole lines that a program reads.
+  func write(exactly text: String) { Screen.shared.write(text, to: descriptor) }
+
+  /// Puts a line below all text, in place of the last such line.
+  func showStatus(_ line: (_ columns: Int) -> String) {
+    Screen.shared.show(line(columns), on: descriptor)
   }
 
   /// Whether a person reads it.
-  var isInteractive: Bool { isatty(descriptor) == 1 }
+  private var isInteractive: Bool { isatty(descriptor) == 1 }
+
+  /// Whether lines can be erased there.
+  var takesStatus: Bool { isInteractive && ProcessEnvironment()["TERM"] != "dumb" }
 
   /// Whether colours are shown there and wanted (no-color.org).
-  var takesColor: Bool {
-    guard isInteractive, ProcessEnvironment()["TERM"] != "dumb" else { return false }
-    return (ProcessEnvironment()["NO_COLOR"] ?? "").isEmpty
+  var takesColor: Bool { takesStatus && (ProcessEnvironment()["NO_COLOR"] ?? "").isEmpty }
+
+  /// How wide it is now; a person may change that at any time.
+  private var columns: Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
   }
 }
