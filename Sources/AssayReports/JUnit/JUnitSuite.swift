@@ -1,4 +1,5 @@
 import AssayRun
+import AssaySuite
 
 /// The testsuite of one scenario file.
 struct JUnitSuite {
@@ -16,7 +17,7 @@ struct JUnitSuite {
     }
     let attributes = [
       ("id", String(id)), ("package", "assay"), ("name", file.name.text),
-      ("timestamp", timestamp(plan.startedAt)), ("hostname", hostname),
+      ("timestamp", timestamp), ("hostname", hostname),
       ("tests", String(members.count)), ("failures", String(count(.failure))),
       ("errors", String(count(.error))), ("skipped", String(count(.skipped))),
       ("time", seconds(members.reduce(.zero) { $0 + $1.value.duration })),
@@ -45,6 +46,12 @@ struct JUnitSuite {
     plan.hostname.text.contains { !$0.isWhitespace } ? plan.hostname.text : "localhost"
   }
 
+  /// The only form that all schemas take: without the `Z` of UTC.
+  private var timestamp: String {
+    let time = CivilTime(secondsSince1970: plan.startedAt)
+    return "\(time.date)T\(time.timeOfDay)"
+  }
+
   private func writeProperties(to xml: inout XMLText) {
     xml.line(2, "<properties>")
     var seen: Set<String> = []
@@ -57,33 +64,4 @@ struct JUnitSuite {
     }
     xml.line(2, "</properties>")
   }
-}
-
-/// Seconds since 1970 as `yyyy-mm-ddThh:mm:ss` in UTC, the only form that all schemas take.
-private func timestamp(_ secondsSince1970: Int) -> String {
-  var days = secondsSince1970 / 86_400
-  var second = secondsSince1970 % 86_400
-  if second < 0 {
-    days -= 1
-    second += 86_400
-  }
-  let (year, month, day) = civilDate(days)
-  let numbers = [month, day, second / 3600, second / 60 % 60, second % 60].map { number in
-    (number < 10 ? "0" : "") + String(number)
-  }
-  let padded = String(repeating: "0", count: max(0, 4 - String(year).count)) + String(year)
-  return "\(padded)-\(numbers[0])-\(numbers[1])T\(numbers[2]):\(numbers[3]):\(numbers[4])"
-}
-
-/// The date of a day counted from 1970-01-01, reckoned in eras of 400 years that begin in March.
-private func civilDate(_ days: Int) -> (year: Int, month: Int, day: Int) {
-  let shifted = days + 719_468
-  let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-  let dayOfEra = shifted - era * 146_097
-  let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-  let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-  let monthIndex = (5 * dayOfYear + 2) / 153
-  let day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
-  let month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-  return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
 }

@@ -29,12 +29,13 @@ struct MessageText {
     guard let text = content.text?.text else {
       return "  (\(content.byteCount) bytes that are no text)\n"
     }
-    let shown = bounds.shortened(laidOut(text) ?? text)
+    let shown = bounds.shortened(Self.laidOut(text) ?? text)
     return lines(of: shown).map { "  \(sanitized(untabbed($0)))\n" }.joined()
   }
 
-  private func laidOut(_ text: String) -> String? {
-    guard text.utf8.count <= Self.longestLayout,
+  /// JSON with a line for each member and its numbers as they came; nil where the text is none.
+  static func laidOut(_ text: String) -> String? {
+    guard text.utf8.count <= longestLayout,
       let document = try? JSONDocument.parse(Array(text.utf8)), document.repeatedNames.isEmpty
     else { return nil }
     return JSONWriter(.indented).text(document.root)

@@ -29,7 +29,7 @@ enum TimeFormat: String, Sendable, CaseIterable {
 }
 
 /// A time by calendar and clock, in UTC.
-private struct CivilTime {
+package struct CivilTime: Sendable {
   let year: Int
   let month: Int
   let day: Int
@@ -37,7 +37,7 @@ private struct CivilTime {
   let weekday: Int
   let second: Int
 
-  init(secondsSince1970: Int) {
+  package init(secondsSince1970: Int) {
     let days = Int((Double(secondsSince1970) / 86_400).rounded(.down))
     second = secondsSince1970 - days * 86_400
     // The first of January 1970 was a Thursday.
@@ -55,9 +55,11 @@ private struct CivilTime {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
-  var date: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+  /// `2026-11-23`
+  package var date: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
-  var timeOfDay: String {
+  /// `18:05:00`
+  package var timeOfDay: String {
     "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
   }
 

@@ -36,4 +36,13 @@ extension SampleRun {
     _ = try reports(reporter, secrets: secrets, endingIn: order)
     return String(decoding: written.pieces.joined(), as: UTF8.self)
   }
+
+  func html(
+    secrets: [String: String] = ["token": "s3cret-t0ken"], endingIn order: [Int]? = nil
+  ) throws -> String {
+    let written = Written<[UInt8]>()
+    let reporter = HTMLReporter { written.pieces.append($0) }
+    _ = try reports(reporter, secrets: secrets, endingIn: order)
+    return String(decoding: written.pieces.joined(), as: UTF8.self)
+  }
 }
