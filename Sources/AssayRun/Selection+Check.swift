@@ -21,7 +21,9 @@ extension Selection {
 
   private static func hint(_ tag: String, _ known: [String]) -> String {
     if known.isEmpty { return "; none has a tag at all" }
-    if let nearest = nearestSpelling(of: tag, among: known) { return "; did you mean '\(nearest)'?" }
+    if let nearest = nearestSpelling(of: tag, among: known) {
+      return "; did you mean '\(nearest)'?"
+    }
     return "; there are \(known.map { "'\($0)'" }.joined(separator: ", "))"
   }
 }

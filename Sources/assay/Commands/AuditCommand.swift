@@ -81,8 +81,8 @@ struct AuditCommand: AsyncParsableCommand {
     settings.userAgent = "assay/\(Assay.version)"
     try check(suite, settings)
     let tokens = given.tokens
-    let auditor = Auditor(suite, selection: try selection.selection(of: suite), settings: settings) {
-      subject, body in
+    let selection = try selection.selection(of: suite)
+    let auditor = Auditor(suite, selection: selection, settings: settings) { subject, body in
       let deviations = chosen.filter { $0.name == subject.name }
       let configuration = ReferenceConfiguration(tokens: tokens, deviations: deviations)
       try await ReferenceServer.serve(configuration) { await body(try BaseURL($0)) }
