@@ -6,20 +6,26 @@ import CCurl
 /// connection cache of its own; without it all handles of a multi handle would share one.
 final class ConnectionStore {
   let share: UnsafeMutableRawPointer
+  let sharesCookies: Bool
   private var idle: [Transfer] = []
   private var known: [Int: ConnectionInfo] = [:]
   private let serials: SerialNumbers
 
-  init(serials: SerialNumbers, sharesNames: Bool) throws(TransportError) {
+  init(serials: SerialNumbers, sharesNames: Bool, sharesCookies: Bool) throws(TransportError) {
     guard let share = curl_share_init() else {
       throw TransportError(kind: .other, message: "libcurl has no memory for a share")
     }
     self.share = share
     self.serials = serials
+    self.sharesCookies = sharesCookies
     // All users are on one thread, so that no lock functions are needed.
     _ = ccurl_share_data(share, CURL_LOCK_DATA_CONNECT)
     if sharesNames {
       _ = ccurl_share_data(share, CURL_LOCK_DATA_DNS)
+    }
+    if sharesCookies {
+      // Handles have cookies from their share alone, so none is left in them.
+      _ = ccurl_share_data(share, CURL_LOCK_DATA_COOKIE)
     }
   }
 

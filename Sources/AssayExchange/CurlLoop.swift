@@ -22,6 +22,8 @@ package final class CurlLoop: TaskExecutor {
     var jobs: [UnownedJob] = []
     var cancellations: [UInt64] = []
     var idleLanes: [LaneConnections] = []
+    /// Closed by the loop's thread, which may be using what belongs to them.
+    var discardedLanes: [LaneConnections] = []
     var thread: LoopThread?
     var phase = Phase.running
     /// Whether the loop waits or is about to, so that new mail must wake it.
@@ -40,8 +42,13 @@ package final class CurlLoop: TaskExecutor {
   }
 
   /// A set of connections for one scenario, warm where an earlier lane left some.
-  package func lane() -> Lane {
-    Lane(loop: self, connections: mailbox.withLock { $0.idleLanes.popLast() } ?? LaneConnections())
+  ///
+  /// - Parameter keepsCookies: whether its requests send the cookies that its answers have set
+  ///   (RFC 6265), those for requests with another list of pinned names apart.
+  package func lane(keepsCookies: Bool = false) -> Lane {
+    Lane(
+      loop: self, connections: mailbox.withLock { $0.idleLanes.popLast() } ?? LaneConnections(),
+      keepsCookies: keepsCookies)
   }
 
   /// Cancels the exchanges under way, lets their tasks run until each waits for something else, ends
@@ -94,6 +101,13 @@ package final class CurlLoop: TaskExecutor {
     }
   }
 
+  /// Closes a lane's connections at the loop's next turn.
+  func discard(_ connections: LaneConnections) {
+    mailbox.withLock { mail in
+      if mail.phase != .ended { mail.discardedLanes.append(connections) }
+    }
+  }
+
   private func wakeUp(_ mail: inout Mailbox) {
     guard mail.isAsleep else { return }
     mail.isAsleep = false
@@ -115,14 +129,16 @@ extension CurlLoop {
   }
 
   private func takeMail() {
-    let (mailed, cancellations, phase) = mailbox.withLock { mail in
+    let (mailed, cancellations, discarded, phase) = mailbox.withLock { mail in
       defer {
         mail.jobs.removeAll(keepingCapacity: true)
         mail.cancellations = []
+        mail.discardedLanes = []
         mail.isAsleep = false
       }
-      return (mail.jobs, mail.cancellations, mail.phase)
+      return (mail.jobs, mail.cancellations, mail.discardedLanes, mail.phase)
     }
+    withExtendedLifetime(discarded) {}
     jobs += mailed
     for serial in cancellations { multi.cancel(serial) }
     if phase == .ending { multi.close() }
@@ -152,8 +168,8 @@ extension CurlLoop {
     let idle = mailbox.withLock { mail -> [LaneConnections]? in
       guard mail.jobs.isEmpty else { return nil }
       mail.phase = .ended
-      defer { mail.idleLanes = [] }
-      return mail.idleLanes
+      defer { (mail.idleLanes, mail.discardedLanes) = ([], []) }
+      return mail.idleLanes + mail.discardedLanes
     }
     return idle != nil
   }

@@ -40,7 +40,7 @@ final class CurlMulti {
       guard !isClosed else { throw TransportError(kind: .cancelled, message: loopHasEnded) }
       let transfer = try connections.takeTransfer()
       do throws(TransportError) {
-        try transfer.apply(request.options, share: connections.share)
+        try transfer.apply(request.options, over: connections)
         if mode == .opening {
           try transfer.applyOpening(request)
         } else {

@@ -26,6 +26,20 @@ extension [HeaderField] {
   }
 }
 
+extension SentRequest {
+  /// The values of all field lines of that name in the head as it was sent.
+  package func values(of name: String) -> [String] {
+    head.split(separator: 0x0A).dropFirst().compactMap { line in
+      let parts = line.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2,
+        equalsIgnoringASCIICase(String(decoding: parts[0], as: UTF8.self), name)
+      else { return nil }
+      let value = parts[1].drop { $0 == 0x20 }
+      return String(decoding: value.last == 0x0D ? value.dropLast() : value, as: UTF8.self)
+    }
+  }
+}
+
 /// Equality of bytes where an ASCII letter's case does not count.
 func equalsIgnoringASCIICase(_ left: String, _ right: String) -> Bool {
   guard left.utf8.count == right.utf8.count else { return false }

@@ -3,27 +3,32 @@ extension Lane {
   /// and none of them twice. The outcomes are in the requests' order.
   ///
   /// Connecting counts towards each request's time; what cannot be connected is not sent. The
-  /// connections serve these exchanges only.
+  /// connections serve these exchanges only, or, where cookies are kept, all that keep them.
   package func exchangesAtOnce(
     _ requests: [Request]
   ) async -> [Result<Exchange, TransportError>] {
     await withTaskExecutorPreference(loop) {
-      let connections = LaneConnections()
+      let own = LaneConnections()
       let start = ContinuousClock.now
-      let openings = await forEach(requests) { [loop] request throws(TransportError) in
-        try await loop.open(request, over: connections)
+      let openings = await forEach(requests) { [self] request throws(TransportError) in
+        try await loop.open(request, over: connections(for: request, orElse: own))
       }
       try? await Task.sleep(for: acceptance)
       let elapsed = ContinuousClock.now - start
       return await forEach(zip(requests, openings)) {
-        [loop] request, opening throws(TransportError) in
+        [self] request, opening throws(TransportError) in
         try opening.get()
         var request = request
         request.options.timeout -= elapsed
         request.options.freshConnection = false
-        return try await loop.exchange(request, .once, over: connections)
+        return try await loop.exchange(request, .once, over: connections(for: request, orElse: own))
       }
     }
+  }
+
+  private func connections(for request: Request, orElse own: LaneConnections) -> LaneConnections {
+    let connections = connections(for: request)
+    return connections.keepsCookies ? connections : own
   }
 }
 

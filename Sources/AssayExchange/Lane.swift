@@ -1,18 +1,30 @@
 /// One scenario's set of connections: exchanges after one another share one, exchanges at the same
 /// time have one each, and no other lane uses them meanwhile.
 ///
-/// When the lane goes away the loop keeps its connections warm for a later lane.
+/// When the lane goes away the loop keeps its connections warm for a later lane. Cookies, where they
+/// are kept, go away with it.
 package final class Lane: Sendable {
   let loop: CurlLoop
   private let connections: LaneConnections
+  /// Those that send and take cookies, if any do.
+  private let cookieConnections: LaneConnections?
 
-  init(loop: CurlLoop, connections: LaneConnections) {
+  init(loop: CurlLoop, connections: LaneConnections, keepsCookies: Bool) {
     self.loop = loop
     self.connections = connections
+    cookieConnections = keepsCookies ? LaneConnections(keepsCookies: true) : nil
   }
 
   deinit {
     loop.giveBack(connections)
+    if let cookieConnections { loop.discard(cookieConnections) }
+  }
+
+  /// A request that has a word on `Cookie` itself has nothing to do with those that are kept.
+  func connections(for request: Request) -> LaneConnections {
+    let names = request.headers.map(\.name) + request.suppressedHeaders
+    let isExplicit = names.contains { equalsIgnoringASCIICase($0, "Cookie") }
+    return isExplicit ? connections : cookieConnections ?? connections
   }
 
   /// Sends the request and waits for the whole response.
@@ -23,7 +35,7 @@ package final class Lane: Sendable {
     _ request: Request
   ) async throws(TransportError) -> Exchange {
     guard loop.isCurrent else { return try await exchangeFromElsewhere(request) }
-    return try await loop.exchange(request, over: connections)
+    return try await loop.exchange(request, over: connections(for: request))
   }
 
   @concurrent
@@ -31,7 +43,7 @@ package final class Lane: Sendable {
     _ request: Request
   ) async throws(TransportError) -> Exchange {
     try await withTaskExecutorPreference(loop) { () async throws(TransportError) in
-      try await loop.exchange(request, over: connections)
+      try await loop.exchange(request, over: connections(for: request))
     }
   }
 }
@@ -66,13 +78,21 @@ extension CurlLoop {
 /// Sendable though it has state: one lane at a time has it and `store` is called on the loop's thread
 /// only; from lane to lane it goes under the loop's lock.
 final class LaneConnections: @unchecked Sendable {
+  let keepsCookies: Bool
   private var stores: [[String]: ConnectionStore] = [:]
+
+  /// - Parameter keepsCookies: whether the exchanges of one store send the cookies that its others
+  ///   were given (RFC 6265).
+  init(keepsCookies: Bool = false) {
+    self.keepsCookies = keepsCookies
+  }
 
   func store(
     for options: TransportOptions, serials: SerialNumbers
   ) throws(TransportError) -> ConnectionStore {
     if let store = stores[options.resolve] { return store }
-    let store = try ConnectionStore(serials: serials, sharesNames: !options.resolve.isEmpty)
+    let store = try ConnectionStore(
+      serials: serials, sharesNames: !options.resolve.isEmpty, sharesCookies: keepsCookies)
     stores[options.resolve] = store
     return store
   }

@@ -2,13 +2,18 @@ import CCurl
 
 extension Transfer {
   /// Sets the handle to the options; cheap when it had them for the last exchange.
-  func apply(_ options: TransportOptions, share: UnsafeMutableRawPointer) throws(TransportError) {
+  func apply(_ options: TransportOptions, over connections: ConnectionStore) throws(TransportError)
+  {
     guard options != appliedOptions else { return }
     appliedOptions = nil
     appliedFields = nil
     curl_easy_reset(easy)
     try installCallbacks()
-    try check(ccurl_set_share(easy, share))
+    try check(ccurl_set_share(easy, connections.share))
+    if connections.sharesCookies {
+      // The name of no file: libcurl keeps cookies where it is given a name at all.
+      try set(CURLOPT_COOKIEFILE, "")
+    }
     try applyConfinement()
     try applyLimits(options)
     try applyTLS(options)

@@ -65,6 +65,20 @@ package struct ExchangeRecord: Sendable {
     self.request = request
     self.outcome = outcome
   }
+
+  /// The same with the cookies that the transport has added, so that the request can be repeated.
+  init(sending request: Request, _ outcome: Result<Exchange, TransportError>) {
+    self.init(request: request, outcome: outcome)
+    let sent: SentRequest? =
+      switch outcome {
+      case .success(let exchange): exchange.request
+      case .failure(let error): error.request
+      }
+    guard let sent, sent.url == request.url,
+      !request.headers.contains(where: { $0.isNamed("Cookie") })
+    else { return }
+    self.request.headers += sent.values(of: "Cookie").map { HeaderField(name: "Cookie", value: $0) }
+  }
 }
 
 /// The whole run in numbers, counted in one place.

@@ -1,4 +1,5 @@
 package import AssayExchange
+import AssaySuite
 import AssayVerdict
 import Synchronization
 
@@ -63,7 +64,8 @@ package struct Runner: Sendable {
     var tries: [ScenarioResult] = []
     repeat {
       if Task.isCancelled { return .interrupted(index: planned.index) }
-      var run = ScenarioRun(planned, attempt: tries.count, settings: settings, lane: loop.lane())
+      let lane = loop.lane(keepsCookies: planned.scenario.keepsCookies)
+      var run = ScenarioRun(planned, attempt: tries.count, settings: settings, lane: lane)
       let result = await run.result()
       // An exchange that was cut off by the interruption says nothing about the server.
       if Task.isCancelled, !result.verdict.isFailed { return .interrupted(index: planned.index) }

@@ -82,7 +82,7 @@ extension ScenarioRun {
       requests.append(try request(of: step))
     }
     let outcomes = await lane.exchangesAtOnce(requests)
-    result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init)
+    result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init(sending:_:))
     var answers: [Answer] = []
     var mismatches: [Mismatch] = []
     var error: TransportError?
@@ -116,7 +116,7 @@ extension ScenarioRun {
     }
     let request = try request(of: result.step)
     let outcome = await lane.outcome(of: request)
-    result.exchanges.append(ExchangeRecord(request: request, outcome: outcome))
+    result.exchanges.append(ExchangeRecord(sending: request, outcome))
     switch outcome {
     case .success(let exchange): return Answer(exchange)
     case .failure(let error):

@@ -10,15 +10,46 @@ struct ManualTests {
   func everyExampleRuns() throws {
     let manual = try String(
       contentsOf: Self.package.appendingPathComponent("scenarios/README.md"), encoding: .utf8)
-    let blocks = manual.components(separatedBy: "```json\n").dropFirst()
-    try #require(blocks.count > 8)
+    let examples = Self.blocks(of: manual, "json\n")
+    try #require(examples.count > 8)
     let folder = try TemporaryFolder()
-    for (index, block) in blocks.enumerated() {
-      let example = block.components(separatedBy: "```")[0]
+    for (index, example) in examples.enumerated() {
       try folder.write(example, to: "example-\(index + 10).scenarios.json")
+    }
+    for file in Self.blocks(of: manual, "text ") {
+      let end = try #require(file.firstIndex(of: "\n"))
+      try folder.write(String(file[file.index(after: end)...]), to: String(file[..<end]))
     }
     let outcome = try Binary.run(["run", "--reference", "."], in: folder.url)
     #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+  }
+
+  @Test("the manual's example of cookies runs against a server that sets one")
+  func exampleOfCookiesRuns() throws {
+    let manual = try String(
+      contentsOf: Self.package.appendingPathComponent("scenarios/README.md"), encoding: .utf8)
+    let server = try CannedServer { request in
+      if request.hasPrefix("POST /login ") {
+        return .raw(
+          Array(
+            "HTTP/1.1 200 OK\r\nSet-Cookie: session=1; HttpOnly\r\nContent-Length: 0\r\n\r\n".utf8))
+      }
+      return request.contains("\r\nCookie: session=1\r\n")
+        ? .json(200, #"{"user": "john"}"#) : .json(401, "{}")
+    }
+    defer { server.stop() }
+    let folder = try TemporaryFolder()
+    let example = try #require(Self.blocks(of: manual, "json canned\n").first)
+    try folder.write(example, to: "cookies.scenarios.json")
+    let outcome = try Binary.run(["run", "--base-url", server.url, "."], in: folder.url)
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+  }
+
+  /// What stands between fences, behind the word that opens the first.
+  private static func blocks(of manual: String, _ opening: String) -> [String] {
+    manual.components(separatedBy: "```\(opening)").dropFirst().map {
+      $0.components(separatedBy: "```")[0]
+    }
   }
 
   @Test("the bundled scenarios hold for the reference API, with nothing to complain of")

@@ -44,7 +44,7 @@ struct TroubleTests {
   func scenarioTimeout(_ step: String) async throws {
     let suite = try suite(
       scenarios: scenario(
-        "a", [step, get("/never")], #""timeout": "200ms", "finally": [\#(get("/clean"))], "#))
+        "a", [step, get("/never")], #""timeout": "1s", "finally": [\#(get("/clean"))], "#))
     try await withServer { request in
       if request.target == "/hold" { return AnsweringServer.Reply(bytes: [], holds: true) }
       var reply = AnsweringServer.Reply.json(200, "{}")

@@ -19,6 +19,7 @@ struct ScenarioDecoder {
     let requires = reader.names("requires").map(\.name)
     let skip = reader.text("skip")
     let conditions = reader.members("when").map(condition)
+    let keepsCookies = reader.bool("cookies") ?? false
     let timeout = reader.duration("timeout")
     let ownVariables = context.variables(reader.members("variables"))
     let examples = ExampleDecoder(
@@ -40,7 +41,8 @@ struct ScenarioDecoder {
       variables: variables.overridden(by: ownVariables),
       ownVariables: Set(ownVariables.map(\.name)),
       namePlaceholders: [],
-      requires: requires, conditions: conditions, skip: skip, timeout: timeout, steps: steps,
+      requires: requires, conditions: conditions, skip: skip,
+      keepsCookies: keepsCookies, timeout: timeout, steps: steps,
       finally: finally)
     return expand(scenario, named: context.template(name), rows: rows)
   }

@@ -25,6 +25,8 @@ package struct Scenario: Sendable {
   package var conditions: [Condition]
   /// Why it is not to run at all.
   package var skip: String?
+  /// Whether its requests send the cookies that its answers have set (RFC 6265).
+  package var keepsCookies: Bool
   /// The bound on all steps together.
   package var timeout: Duration?
   package var steps: [Step]
