@@ -7,7 +7,7 @@ package struct ConsoleReporter: Reporter {
     /// Failures and the last line.
     case quiet
     case normal
-    /// A line for each scenario too.
+    /// A line for each scenario too, with all that it sent and got.
     case verbose
   }
 
@@ -50,6 +50,8 @@ package struct ConsoleReporter: Reporter {
       usesColor: style.usesColor, bounds: Bounds(bytes: 8 * 1024, lines: 60, lineBytes: 1000))
   }
 
+  package var needsPassedExchanges: Bool { style.verbosity == .verbose }
+
   package mutating func report(_ event: ReportEvent) throws(ReportFileError) {
     switch event {
     case .runStarted(let plan): try begin(plan)
@@ -91,7 +93,9 @@ package struct ConsoleReporter: Reporter {
     }
     let isVerbose = style.verbosity == .verbose
     if !output.isEmpty, !isAfterBlank, !scenario.verdict.isPassed { output = "\n" + output }
-    if isVerbose { output = line(scenario, heading) + output }
+    if isVerbose {
+      output = line(scenario, heading) + ExchangeLog(paint: paint).text(scenario) + output
+    }
     try tell(output)
     try tellFiles()
   }

@@ -1,8 +1,12 @@
 import AssayJSON
 
-/// A response as text: status line, fields, content; JSON is laid out.
+/// A message as text: start line, fields, content.
 struct MessageText {
   let bounds: Bounds
+  /// What each line begins with.
+  var prefix = "  "
+  /// Whether JSON is laid out, or shown as it came.
+  var laysOutJSON = true
 
   /// Content beyond this is shown as it came.
   private static let longestLayout = 1 << 20
@@ -10,27 +14,48 @@ struct MessageText {
 
   func text(_ response: ReportedResponse) -> String {
     var output = line(response.statusLine.text) + fields(response.fields)
-    if let content = text(response.content) { output += "\n" + content }
-    if !response.trailers.isEmpty { output += "\n" + fields(response.trailers) }
+    if let content = text(response.content) { output += separator + content }
+    if !response.trailers.isEmpty { output += separator + fields(response.trailers) }
     return output
+  }
+
+  /// The request as it was sent; where nothing was, what was to be.
+  func text(_ request: ReportedRequest) -> String {
+    let sent = lines(of: request.head.text).map { $0.last == "\r" ? $0.dropLast() : $0 }
+      .prefix { !$0.isEmpty }
+    var output = sent.prefix(Self.mostFields + 1).map { line(String($0)) }.joined()
+    output += remark(on: sent.count - 1 - Self.mostFields)
+    if sent.isEmpty { output = line("\(request.method) \(request.url)") }
+    if let content = request.content.flatMap(text) { output += separator + content }
+    return output
+  }
+
+  /// An empty line.
+  private var separator: String {
+    String(prefix.reversed().drop { $0 == " " }.reversed()) + "\n"
   }
 
   private func fields(_ fields: [(name: RedactedText, value: RedactedText)]) -> String {
-    var output = fields.prefix(Self.mostFields).map { line("\($0.name): \($0.value)") }.joined()
-    let left = fields.count - Self.mostFields
-    if left > 0 { output += "  … \(counted(left, "more field"))\n" }
-    return output
+    fields.prefix(Self.mostFields).map { line("\($0.name): \($0.value)") }.joined()
+      + remark(on: fields.count - Self.mostFields)
   }
 
-  private func line(_ text: String) -> String { "  \(sanitized(oneLine(text, to: 1000)))\n" }
+  private func remark(on left: Int) -> String {
+    left > 0 ? "\(prefix)… \(counted(left, "more field"))\n" : ""
+  }
+
+  private func line(_ text: String) -> String { "\(prefix)\(sanitized(oneLine(text, to: 1000)))\n" }
 
   private func text(_ content: ReportedContent) -> String? {
     guard content.byteCount > 0 else { return nil }
     guard let text = content.text?.text else {
-      return "  (\(content.byteCount) bytes that are no text)\n"
+      return "\(prefix)(\(content.byteCount) bytes that are no text)\n"
     }
-    let shown = bounds.shortened(Self.laidOut(text) ?? text)
-    return lines(of: shown).map { "  \(sanitized(untabbed($0)))\n" }.joined()
+    let shown = bounds.shortened(laysOutJSON ? Self.laidOut(text) ?? text : text)
+    return lines(of: shown).map { line in
+      let text = sanitized(untabbed(line))
+      return text.isEmpty ? separator : "\(prefix)\(text)\n"
+    }.joined()
   }
 
   /// JSON with a line for each member and its numbers as they came; nil where the text is none.

@@ -15,7 +15,8 @@ struct ReportOptions: ParsableArguments {
   @Flag(name: [.customLong("quiet"), .customShort("q")], help: "Only failures and the last line.")
   var isQuiet = false
 
-  @Flag(name: [.customLong("verbose"), .customShort("v")], help: "A line for each scenario.")
+  @Flag(
+    name: [.customLong("verbose"), .customShort("v")], help: "Each scenario and each exchange.")
   var isVerbose = false
 
   enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
