@@ -17,6 +17,13 @@ let package = Package(
     .executable(name: "assay", targets: ["assay"]),
     .library(name: "AssayTesting", targets: ["AssayTesting"]),
   ],
+  traits: [
+    .trait(
+      name: "Command",
+      description: "The command and its reference API, which a package of tests can do without."
+    ),
+    .default(enabledTraits: ["Command"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
@@ -53,15 +60,23 @@ let package = Package(
     .target(
       name: "AssayReference",
       dependencies: [
-        .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(
+          name: "GRDB", package: "GRDB.swift", condition: .when(traits: ["Command"])
+        ),
+        .product(
+          name: "HTTPTypes", package: "swift-http-types", condition: .when(traits: ["Command"])
+        ),
+        .product(
+          name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Command"])
+        ),
       ],
       swiftSettings: strict
     ),
     .target(
       name: "AssayTesting",
-      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      dependencies: [
+        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
+      ],
       swiftSettings: strict
     ),
     .executableTarget(
@@ -69,7 +84,10 @@ let package = Package(
       dependencies: [
         "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
         "AssayReference",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(
+          name: "ArgumentParser", package: "swift-argument-parser",
+          condition: .when(traits: ["Command"])
+        ),
       ],
       swiftSettings: strict
     ),
@@ -116,7 +134,13 @@ let package = Package(
     ),
     .testTarget(
       name: "AssayTestingTests",
-      dependencies: ["AssayTesting", "AssayReference"],
+      dependencies: [
+        "AssayTesting", "AssayReference",
+        .product(
+          name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Command"])
+        ),
+      ],
+      exclude: ["hello.scenarios.json"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,5 +1,5 @@
 package import AssayJSON
-import AssaySuite
+package import AssaySuite
 import AssayVerdict
 
 /// Scenarios that are known to fail: their failures do not fail the run, and their success does.
@@ -28,7 +28,7 @@ package struct KnownFailures: Sendable {
 
   /// The result with what is known taken into account: an expected failure is passed over, and an
   /// unexpected success is one.
-  func judged(_ result: ScenarioResult, _ planned: PlannedScenario) -> ScenarioResult {
+  package func judged(_ result: ScenarioResult, _ planned: PlannedScenario) -> ScenarioResult {
     guard let pattern = patterns.first(where: { $0.matches(planned) }) else { return result }
     var judged = result
     switch result.verdict {
@@ -48,13 +48,25 @@ package struct KnownFailures: Sendable {
   package func unmatched(in plan: Plan) -> [Pattern] {
     patterns.filter { pattern in !plan.scenarios.contains(where: pattern.matches) }
   }
+
+  /// The same for a suite of which no plan has been made.
+  package func unmatched(in suite: Suite) -> [Pattern] {
+    patterns.filter { pattern in
+      !suite.files.contains { file in
+        file.scenarios.contains { pattern.matches($0.name, in: file.name) }
+      }
+    }
+  }
 }
 
 extension KnownFailures.Pattern {
   fileprivate func matches(_ planned: PlannedScenario) -> Bool {
+    matches(planned.scenario.name, in: planned.fileName)
+  }
+
+  fileprivate func matches(_ name: String, in fileName: String) -> Bool {
     matchesWildcard(
-      Array("\(planned.fileName): \(planned.scenario.name)".unicodeScalars),
-      Array(text.unicodeScalars))
+      Array("\(fileName): \(name)".unicodeScalars), Array(text.unicodeScalars))
   }
 }
 

@@ -19,6 +19,18 @@ extension RunResult {
   }
 }
 
+extension RunResult {
+  /// Of scenarios that ran each on its own.
+  ///
+  /// - Parameter results: in plan order, with their exchanges.
+  package init(plan: Plan, results: [ScenarioResult], duration: Duration, startedAt: Int) {
+    var counter = RunCounter(brokenFiles: plan.brokenFiles.count)
+    for result in results { counter.add(result, of: plan) }
+    self.init(
+      plan: plan, results: results, counter: counter, duration: duration, startedAt: startedAt)
+  }
+}
+
 extension RunCounter {
   mutating func add(_ result: ScenarioResult, of plan: Plan) {
     let outcome: CountedScenario.Outcome =

@@ -1,4 +1,3 @@
-internal import AssayExchange
 internal import AssayJSON
 internal import AssayRun
 internal import AssaySuite
@@ -16,59 +15,65 @@ public import Testing
 /// One scenario, or one of its example rows.
 public struct Scenario: Sendable {
   let file: SuiteFile
+  /// The path of the file as reports show it.
+  let path: String
   let scenario: AssaySuite.Scenario
-  let values: [String: JSONNode]
+  /// Among all that were loaded with it, in order.
+  let number: Int
+  let context: ScenarioContext
 
   /// The scenario's name, with the values of its row.
   public var name: String { scenario.name }
 
+  /// The name of the file that the scenario stands in.
+  public var fileName: String { file.name }
+
   /// The scenario's tags.
   public var tags: [String] { scenario.tags }
+
+  /// The clauses of the contract that the scenario covers, by their ids.
+  public var clauses: [String] { scenario.covers }
 
   /// Runs the scenario and records an issue for everything that is not as it should be, at its place
   /// in the scenario file.
   ///
-  /// - Throws: What makes the target unusable. A scenario that needs a value which was not given
-  ///   cancels the test, with the reason.
-  public func run(against target: Target) async throws {
-    let settings = try settings(for: target)
-    let single = Plan(
-      Suite(files: [fileWithJustThis]), selection: Selection(), settings: settings)
-    let loop = try await SharedLoop.shared.loop()
-    let result = await Runner(settings: settings, loop: loop).run(single) { _ in }
-    for result in result.results { try record(result) }
+  /// A scenario that is skipped, or needs a value that was not given, cancels the test with the
+  /// reason; one that is known to fail records known issues.
+  ///
+  /// - Parameter target: Where no target is given, that of the trait ``Testing/Trait/target(_:)``,
+  ///   or else the one that `ASSAY_BASE_URL` names.
+  /// - Throws: What makes the target unusable, and `CancellationError` where the test is cancelled,
+  ///   its time limit included.
+  public func run(against target: Target? = nil) async throws {
+    let target = target ?? SuiteTarget.current ?? .environment()
+    let tested = try await target.withBaseURL { url in try await test(at: url) }
+    try Task.checkCancellation()
+    for recording in Recording.active { recording.add(tested) }
+    try tested.tell()
   }
 
-  private var fileWithJustThis: SuiteFile {
-    var file = file
-    file.scenarios = [scenario]
-    return file
-  }
-
-  private func settings(for target: Target) throws -> RunSettings {
-    var settings = RunSettings(
-      baseURL: try target.baseURL(), seed: TestEnvironment.seed, startedAt: time(nil))
-    settings.values = values
+  private func test(at url: BaseURL) async throws -> TestedScenario {
+    var settings = RunSettings(baseURL: url, seed: TestEnvironment.seed, startedAt: time(nil))
+    settings.values = context.given.values
     settings.jobs = 1
-    if let input = fileWithJustThis.missingInputs(settings).first {
-      throw MissingInput(name: input.name)
-    }
-    return settings
-  }
-
-  private func record(_ result: ScenarioResult) throws {
-    let step = result.steps.last.map { "step '\($0.name)': " } ?? ""
-    switch result.verdict {
-    case .passed: break
-    case .skipped(let reason): try Test.cancel("\(reason)")
-    case .failed(let mismatches):
-      for mismatch in mismatches {
-        Issue.record("\(step)\(mismatch.message)", sourceLocation: mismatch.place.sourceLocation)
+    settings.userAgent = "assay"
+    var single = file
+    single.scenarios = [scenario]
+    single.path = path
+    let plan = Plan(Suite(files: [single]), settings: settings)
+    let start = ContinuousClock.now
+    let result: ScenarioResult
+    if let input = single.missingInputs(settings).first {
+      result = .missing(input)
+    } else {
+      let fixed = settings
+      result = try await SharedLoop.shared.run { loop in
+        await Runner(settings: fixed, loop: loop).result(ofSingle: plan)
       }
-    case .errored(let trouble):
-      let place = trouble.place ?? scenario.place
-      Issue.record("\(step)\(trouble.message)", sourceLocation: place.sourceLocation)
     }
+    return TestedScenario(
+      scenario: self, planned: plan.scenarios[0], result: result, baseURL: url.text, start: start,
+      startedAt: settings.startedAt)
   }
 }
 
@@ -78,34 +83,25 @@ extension Scenario: CustomTestStringConvertible, CustomStringConvertible {
   public var testDescription: String { "\(file.name): \(name)" }
 }
 
-/// A value that scenarios need from outside and that was not given.
-struct MissingInput: Error, CustomStringConvertible {
-  let name: String
-
-  var description: String {
-    "the scenarios need '\(name)': give it under 'variables', or as ASSAY_SECRET_\(name)"
+extension ScenarioResult {
+  /// What comes of a scenario whose file needs a value that was not given.
+  fileprivate static func missing(_ input: NamedPlace) -> ScenarioResult {
+    let trouble = Trouble(
+      .scenario,
+      "the scenarios need '\(input.name)': give it under 'secrets' or 'variables', or as "
+        + "ASSAY_SECRET_\(input.name)",
+      at: input.place)
+    return ScenarioResult(index: 0, verdict: .errored(trouble), steps: [], duration: .zero)
   }
 }
 
-/// The one curl loop of all tests in the process: they are separate calls that share nothing else.
-actor SharedLoop {
-  static let shared = SharedLoop()
-  private var started: CurlLoop?
-
-  func loop() throws -> CurlLoop {
-    if let started { return started }
-    let loop = try CurlLoop()
-    started = loop
-    return loop
-  }
-}
-
-extension Place {
-  /// The place in Swift Testing's form, so that an editor jumps into the JSON file.
-  fileprivate var sourceLocation: SourceLocation {
-    let start = start
-    let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
-    return SourceLocation(
-      fileID: "scenarios/\(file)", filePath: source.name, line: start.line, column: start.column)
+extension Runner {
+  /// What comes of the one scenario of the plan, with all that it sent and got.
+  fileprivate func result(ofSingle plan: Plan) async -> ScenarioResult {
+    var whole: ScenarioResult?
+    let summary = await run(plan) { event in
+      if case .scenarioFinished(let result) = event { whole = result }
+    }
+    return whole ?? summary.results[0]
   }
 }

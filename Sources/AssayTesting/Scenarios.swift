@@ -1,13 +1,7 @@
 internal import AssayJSON
+internal import AssayReports
+internal import AssayRun
 internal import AssaySuite
-
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
 
 /// The scenarios of a file or folder: the arguments of a parameterised test.
 ///
@@ -23,31 +17,46 @@ public struct Scenarios: Sendable {
   /// - Parameters:
   ///   - path: Absolute, or relative to the package that the test stands in (the nearest folder
   ///     above the test file with a `Package.swift`).
-  ///   - variables: Values that the scenarios use by name; `ASSAY_VARIABLE_name` and
-  ///     `ASSAY_SECRET_name` of the environment come before them.
+  ///   - tags: Where there are any, only the scenarios that have one of them.
+  ///   - excludedTags: The scenarios that have one of these are left out.
+  ///   - variables: Values that the scenarios use by name; `ASSAY_VARIABLE_name` of the environment
+  ///     comes before them.
+  ///   - secrets: Such values that no message and no report ever shows; `ASSAY_SECRET_name` of the
+  ///     environment comes before them.
+  ///   - knownFailures: A file of scenarios that are known to fail, found like `path`: a line
+  ///     `FILE NAME: SCENARIO NAME` each, with `*` for any text. Their issues are known issues; that
+  ///     one of them holds is an issue.
   ///   - testFile: The file of the test.
-  /// - Throws: ``ScenarioFileError`` where a file cannot be loaded, with every mistake in it.
+  /// - Throws: ``ScenarioFileError`` where a file cannot be loaded, with every mistake in it, and
+  ///   ``ScenarioSelectionError`` where a tag or a known failure fits no scenario.
   public init(
-    in path: String, variables: [String: String] = [:], testFile: String = #filePath
+    in path: String, tags: [String] = [], excludedTags: [String] = [],
+    variables: [String: String] = [:], secrets: [String: String] = [:],
+    knownFailures: String? = nil, testFile: String = #filePath
   ) throws {
-    var values = variables.mapValues { JSONNode.string($0) }
-    values.merge(TestEnvironment.values) { $1 }
-    let root = Self.packageFolder(above: testFile)
-    let whole = path.hasPrefix("/") ? path : root.map { "\($0)/\(path)" } ?? path
-    let suite = SuiteLoader(given: Set(values.keys)).suite(at: [whole])
+    let origin = TestFile(path: testFile)
+    let given = try GivenValues(variables: variables, secrets: secrets)
+    let suite = SuiteLoader(given: given.names).suite(at: [origin.resolved(path)])
     if suite.hasErrors { throw ScenarioFileError(suite.diagnostics) }
-    elements = suite.files.flatMap { file in
-      file.scenarios.map { Scenario(file: file, scenario: $0, values: values) }
+    try ScenarioSelectionError.check(tags + excludedTags, areIn: suite)
+    var selection = Selection()
+    selection.tags = tags
+    selection.excludedTags = excludedTags
+    var known: KnownFailures?
+    if let knownFailures {
+      known = try KnownFailures(file: origin.resolved(knownFailures), for: suite)
     }
-  }
-
-  private static func packageFolder(above file: String) -> String? {
-    var folder = file[...]
-    while let slash = folder.lastIndex(of: "/") {
-      folder = folder[..<slash]
-      if access("\(folder)/Package.swift", F_OK) == 0 { return String(folder) }
+    let shared = ScenarioContext(
+      given: given, contracts: suite.contracts, knownFailures: known)
+    let selected = suite.selected(by: selection).flatMap { file, scenarios in
+      scenarios.map { (file, $0) }
     }
-    return nil
+    elements = selected.enumerated().map { number, pair in
+      Scenario(
+        file: pair.0, path: origin.shown(pair.0.path), scenario: pair.1, number: number,
+        context: shared)
+    }
+    if elements.isEmpty { throw ScenarioSelectionError.nothingSelected }
   }
 }
 
@@ -66,5 +75,46 @@ public struct ScenarioFileError: Error, CustomStringConvertible {
   init(_ diagnostics: [Diagnostic]) {
     let renderer = DiagnosticRenderer()
     description = diagnostics.map(renderer.text).joined()
+  }
+}
+
+/// A choice among scenarios that leaves a part of them out by mistake.
+public enum ScenarioSelectionError: Error, CustomStringConvertible {
+  /// No scenario has this tag.
+  case unknownTag(String, known: [String])
+  /// A known failure, with its place, that no scenario has the name of.
+  case unknownFailure(String, place: String)
+  /// The tags leave no scenario.
+  case nothingSelected
+
+  public var description: String {
+    switch self {
+    case .unknownTag(let tag, let known):
+      let remedy =
+        known.isEmpty ? "they have no tags" : "they have \(known.joined(separator: ", "))"
+      return "no scenario has the tag '\(tag)'; \(remedy)"
+    case .unknownFailure(let pattern, let place):
+      return "\(place): the known failure '\(pattern)' matches no scenario"
+    case .nothingSelected: return "no scenario is selected: the tags leave none"
+    }
+  }
+
+  static func check(_ tags: [String], areIn suite: Suite) throws(ScenarioSelectionError) {
+    let known = Set(suite.files.flatMap { $0.scenarios.flatMap(\.tags) })
+    for tag in tags where !known.contains(tag) {
+      throw .unknownTag(tag, known: known.sorted())
+    }
+  }
+}
+
+extension KnownFailures {
+  /// Reads a file of patterns, each of which must match a scenario of the suite.
+  fileprivate init(file: String, for suite: Suite) throws {
+    let bytes = try DiskFiles().bytes(of: file)
+    self.init(SourceText(name: file, bytes: bytes))
+    for pattern in unmatched(in: suite) {
+      throw ScenarioSelectionError.unknownFailure(
+        pattern.text, place: pattern.place.description)
+    }
   }
 }

@@ -3,30 +3,20 @@ import AssayTesting
 import Testing
 
 /// The bundled scenarios, as a team would run them from `swift test`.
-@Suite("The bundled scenarios hold for the reference API", .servesReference)
+@Suite("The bundled scenarios hold for the reference API", .target(.reference))
 struct AcceptanceTests {
-  @Test("holds", arguments: try Scenarios(in: "scenarios", variables: ReferenceTrait.tokens))
+  @Test("holds", arguments: try Scenarios(in: "scenarios", secrets: Target.tokens))
   func holds(_ scenario: Scenario) async throws {
-    try await scenario.run(against: .url(try #require(ReferenceTrait.baseURL)))
+    try await scenario.run()
   }
 }
 
-/// Serves the reference API while the tests of a suite run.
-struct ReferenceTrait: SuiteTrait, TestScoping {
+extension Target {
   static let tokens = ["token": "a-token-for-one-company", "other_token": "a-token-for-another"]
 
-  @TaskLocal static var baseURL: String?
-
-  func provideScope(
-    for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
-  ) async throws {
-    let configuration = ReferenceConfiguration(tokens: Self.tokens.values.sorted())
-    try await ReferenceServer.serve(configuration) { url in
-      try await Self.$baseURL.withValue(url) { try await function() }
-    }
+  /// The reference API in this process.
+  static let reference = Target.server { use in
+    let configuration = ReferenceConfiguration(tokens: tokens.values.sorted())
+    try await ReferenceServer.serve(configuration) { url in try await use(url) }
   }
-}
-
-extension Trait where Self == ReferenceTrait {
-  static var servesReference: Self { ReferenceTrait() }
 }

@@ -1,8 +1,9 @@
 import AssayTesting
 import Foundation
+import Synchronization
 import Testing
 
-@Suite("Scenarios as tests", .servesReference)
+@Suite("Scenarios as tests", .target(.reference))
 struct ScenarioTests {
   @Test("a mismatch is an issue at its line and column in the scenario file")
   func mismatchHasItsPlace() async throws {
@@ -18,7 +19,7 @@ struct ScenarioTests {
       """#)
     let scenario = try #require(try Scenarios(in: file.path).first)
     try await withKnownIssue {
-      try await scenario.run(against: .url(try #require(ReferenceTrait.baseURL)))
+      try await scenario.run()
     } matching: { issue in
       issue.sourceLocation?.line == 5 && issue.sourceLocation?.column == 31
         && issue.comments.contains { "\($0)".contains("the status is 200, not 418") }
@@ -35,7 +36,7 @@ struct ScenarioTests {
       """#)
     let scenario = try #require(try Scenarios(in: file.path).first)
     #expect(scenario.name == "is well")
-    try await scenario.run(against: .url(try #require(ReferenceTrait.baseURL)))
+    try await scenario.run()
   }
 
   @Test("a file with mistakes is told with the place of each")
@@ -58,6 +59,108 @@ struct ScenarioTests {
       await #expect(throws: (any Error).self) { try await scenario.run(against: .environment()) }
     }
   }
+
+  @Test("a server of the test that never says its base URL is an error")
+  func silentServer() async throws {
+    let scenario = try Self.healthy()
+    let error = await #expect(throws: (any Error).self) {
+      try await scenario.run(against: .server { _ in })
+    }
+    #expect("\(try #require(error))".contains("never called 'use'"))
+  }
+
+  @Test("a server of the test is stopped once, after a failure too")
+  func stoppedServer() async throws {
+    let scenario = try Self.healthy()
+    let stops = Stops()
+    try await withKnownIssue {
+      try await scenario.run(
+        against: .server(
+          start: { ("http://127.0.0.1:1", ()) },
+          stop: { _ in stops.count.add(1, ordering: .relaxed) }))
+    } matching: { issue in
+      issue.comments.contains { "\($0)".contains("connect") }
+    }
+    #expect(stops.count.load(ordering: .relaxed) == 1)
+  }
+
+  @Test("what a server's start throws is what the test throws")
+  func failingServer() async throws {
+    struct NoPort: Error {}
+    let scenario = try Self.healthy()
+    await #expect(throws: NoPort.self) {
+      try await scenario.run(against: .server { _ in throw NoPort() })
+    }
+  }
+
+  @Test("a value that was not given is an issue where the file asks for it")
+  func missingInput() async throws {
+    let file = try ScenarioFile(
+      #"""
+      { "inputs": ["door_key"],
+        "scenarios": [ { "name": "x", "steps": [
+          { "request": { "method": "GET", "path": "/{{door_key}}" }, "expect": { "status": 200 } } ] }
+        ] }
+      """#)
+    let scenario = try #require(try Scenarios(in: file.path).first)
+    try await withKnownIssue {
+      try await scenario.run()
+    } matching: { issue in
+      issue.sourceLocation?.line == 1 && issue.sourceLocation?.column == 14
+        && issue.comments.contains { "\($0)".contains("ASSAY_SECRET_door_key") }
+    }
+  }
+
+  @Test("a tag that no scenario has is an error that names those they have")
+  func unknownTag() throws {
+    let file = try Self.healthyFile()
+    #expect(try Scenarios(in: file.path, tags: ["quick"]).count == 1)
+    for tags in [(["quik"], []), ([], ["quik"])] {
+      let error = #expect(throws: ScenarioSelectionError.self) {
+        try Scenarios(in: file.path, tags: tags.0, excludedTags: tags.1)
+      }
+      #expect(error?.description == "no scenario has the tag 'quik'; they have quick")
+    }
+    #expect(throws: ScenarioSelectionError.self) {
+      try Scenarios(in: file.path, excludedTags: ["quick"])
+    }
+  }
+
+  @Test("a known failure that no scenario has the name of is an error at its line")
+  func unknownFailure() throws {
+    let file = try Self.healthyFile()
+    let list = try ScenarioFile("# nothing\nno such file: *\n")
+    let error = #expect(throws: ScenarioSelectionError.self) {
+      try Scenarios(in: file.path, knownFailures: list.path)
+    }
+    #expect(error?.description.contains(":2:1: the known failure 'no such file: *'") == true)
+  }
+
+  @Test("a secret that cannot be hidden is refused")
+  func shortSecret() throws {
+    let file = try Self.healthyFile()
+    #expect(throws: (any Error).self) {
+      try Scenarios(in: file.path, secrets: ["token": "abc"])
+    }
+  }
+
+  private static func healthy() throws -> Scenario {
+    let file = try healthyFile()
+    return try #require(try Scenarios(in: file.path).first)
+  }
+
+  private static func healthyFile() throws -> ScenarioFile {
+    try ScenarioFile(
+      #"""
+      { "scenarios": [ { "name": "is well", "tags": ["quick"],
+        "steps": [ { "request": { "method": "GET", "path": "/healthz" },
+                     "expect": { "status": 200 } } ] } ] }
+      """#)
+  }
+}
+
+private final class Stops: Sendable {
+  let count = Atomic(0)
 }
 
 /// A scenario file that is gone when nobody holds it any more.

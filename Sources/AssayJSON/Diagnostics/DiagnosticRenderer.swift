@@ -47,7 +47,8 @@ package struct DiagnosticRenderer: Sendable {
     text(Excerpt(place), hint: hint)
   }
 
-  private func text(_ excerpt: Excerpt, hint: String?) -> String {
+  /// The same of a place that has been parted from its text.
+  package func text(_ excerpt: Excerpt, hint: String?) -> String {
     let remark = hint.map { sanitized($0, isOneLine: true) }
     guard let parts = excerpt.line else { return remark.map { "  note: \($0)\n" } ?? "" }
     let line = ExcerptLine(before: parts.before, marked: parts.marked, after: parts.after)

@@ -9,6 +9,7 @@ package struct Redactor: Sendable {
 
   /// Of the secrets, by number.
   let names: [String]
+  private let values: [String]
   private let index: PatternIndex
 
   /// - Parameter secrets: values by name.
@@ -23,8 +24,25 @@ package struct Redactor: Sendable {
 
   private init(names: [String], values: [String]) {
     self.names = names
+    self.values = values
     index = PatternIndex(
       values.enumerated().flatMap { SecretPattern.all(of: $1, secret: $0) })
+  }
+
+  /// One that hides what any of them hides; of two secrets with one name, the later gets a number.
+  package init(joining redactors: [Redactor]) {
+    var values: [String: String] = [:]
+    for (name, value) in redactors.flatMap({ zip($0.names, $0.values) }) {
+      var free = name
+      var number = 2
+      while let taken = values[free], taken != value {
+        free = "\(name)_\(number)"
+        number += 1
+      }
+      values[free] = value
+    }
+    let sorted = values.sorted { $0.key < $1.key }
+    self.init(names: sorted.map(\.key), values: sorted.map(\.value))
   }
 
   /// For a run without secrets.

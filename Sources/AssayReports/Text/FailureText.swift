@@ -31,6 +31,36 @@ struct FailureText {
     }.joined(separator: "\n")
   }
 
+  /// The same for who tells each mismatch alone, at its place: what is wrong, the line, expected
+  /// against actual; the last of them with the command and the answer.
+  func complaints(of step: ReportedStep) -> [String] {
+    var texts = complaints(of: step.verdict, in: "step '\(oneLine(step.name.text))': ")
+    if !texts.isEmpty { texts[texts.count - 1] += exchanges(of: step) }
+    return texts
+  }
+
+  func complaints(of verdict: ReportedVerdict, in title: String = "") -> [String] {
+    switch verdict {
+    case .passed, .skipped: return []
+    case .errored(let trouble):
+      return [
+        title + oneLine(trouble.message.text, to: 2000) + "\n"
+          + (trouble.place.map { renderer.text($0.excerpt, hint: nil) } ?? "")
+      ]
+    case .failed(let mismatches, let count):
+      var texts = mismatches.prefix(Self.mostMismatches).map { mismatch in
+        title + oneLine(mismatch.message.text, to: 2000) + "\n"
+          + renderer.text(mismatch.place.excerpt, hint: nil) + difference(mismatch)
+      }
+      if !texts.isEmpty { texts[texts.count - 1] += more(count - texts.count) }
+      return texts
+    }
+  }
+
+  private func more(_ left: Int) -> String {
+    left > 0 ? "… and \(counted(left, "more mismatch", "more mismatches"))\n" : ""
+  }
+
   private func text(_ verdict: ReportedVerdict, _ title: String, at place: ReportedPlace?) -> String
   {
     switch verdict {
@@ -47,9 +77,7 @@ struct FailureText {
           at: mismatch.place.excerpt)
         output += difference(mismatch)
       }
-      let left = count - Self.mostMismatches
-      if left > 0 { output += "… and \(counted(left, "more mismatch", "more mismatches"))\n" }
-      return output
+      return output + more(count - Self.mostMismatches)
     }
   }
 
