@@ -3,14 +3,13 @@ import AssayJSON
 /// The whole page: what can be read at once, the data, the script, and behind it the details of each
 /// scenario, which are looked at only when it is opened.
 struct HTMLPage {
-  let plan: ReportedPlan
-  let totals: ReportedTotals
+  let skeleton: HTMLSkeleton
   let rows: [Int: JSONText]
   let details: ScenarioDetails
 
   var bytes: [UInt8] {
     var output = Array(head.utf8)
-    output += Array(HTMLSkeleton(plan: plan, totals: totals).body.utf8)
+    output += skeleton.body.utf8
     append("run", JSONText(RunNode.node(plan, totals)).bytes, to: &output)
     append("scenarios", list, to: &output)
     output += "<script>\(HTMLScript.text)</script>\n".utf8
@@ -34,6 +33,10 @@ struct HTMLPage {
     output += json
     output += "</script>\n".utf8
   }
+
+  private var plan: ReportedPlan { skeleton.plan }
+
+  private var totals: ReportedTotals { skeleton.totals }
 
   private var head: String {
     """
@@ -64,7 +67,7 @@ struct HTMLPage {
   }
 
   private var title: String {
-    "\(HTMLSkeleton(plan: plan, totals: totals).verdict) – \(PageText.line(plan.baseURL, to: 100))"
+    "\(skeleton.verdict) – \(PageText.line(plan.baseURL, to: 100))"
   }
 
   private var icon: String {

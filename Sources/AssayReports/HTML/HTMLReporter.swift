@@ -5,6 +5,8 @@ package struct HTMLReporter: Reporter {
   private var plan: ReportedPlan?
   /// What the list shows, by index of the scenario.
   private var rows: [Int: JSONText] = [:]
+  /// What was wrong first, by index of the scenario, for readers without a script.
+  private var troubles: [Int: RedactedText] = [:]
   private var details = ScenarioDetails(count: 0)
 
   /// - Parameter write: takes the whole page, once.
@@ -22,10 +24,12 @@ package struct HTMLReporter: Reporter {
     case .scenarioFinished(let scenario):
       guard let plan, plan.scenarios.indices.contains(scenario.index) else { return }
       rows[scenario.index] = JSONText(ScenarioRow.node(scenario, plan.scenarios[scenario.index]))
+      troubles[scenario.index] = scenario.verdict.firstTrouble
       details.put(scenario)
     case .runFinished(let totals):
       guard let plan else { return }
-      try write(HTMLPage(plan: plan, totals: totals, rows: rows, details: details).bytes)
+      let skeleton = HTMLSkeleton(plan: plan, totals: totals, troubles: troubles)
+      try write(HTMLPage(skeleton: skeleton, rows: rows, details: details).bytes)
     }
   }
 }

@@ -5,6 +5,10 @@ import AssaySuite
 struct HTMLSkeleton {
   let plan: ReportedPlan
   let totals: ReportedTotals
+  /// What was wrong first, by index of the scenario.
+  let troubles: [Int: RedactedText]
+
+  private static let mostTroubles = 200
 
   /// The run in one sentence, without a full stop.
   var verdict: String {
@@ -69,10 +73,17 @@ struct HTMLSkeleton {
 
   /// Some servers show reports without letting their scripts run.
   private var withoutScript: String {
-    """
-    <p>This report needs JavaScript to show its \(counted(plan.scenarios.count, "scenario")): \
-    download it and open the file. Nothing in it is loaded from elsewhere.</p>
-    """
+    let shown = troubles.sorted { $0.key < $1.key }.prefix(Self.mostTroubles)
+    let items = shown.map { index, message in
+      "<li>\(escaped(plan.scenarios[index].name)): \(escaped(message))</li>\n"
+    }
+    let left = troubles.count - shown.count
+    return """
+      <p>This page needs its script to show all \(counted(plan.scenarios.count, "scenario")): \
+      download it, and open the file. It loads nothing.</p>
+      <ul>
+      \(items.joined())\(left > 0 ? "<li>and \(left) more</li>\n" : "")</ul>
+      """
   }
 
   private func escaped(_ text: RedactedText) -> String {

@@ -43,15 +43,15 @@ struct HTMLHostileTests {
     #expect(text.contains(#"\\u{1b}[2J\\u{202e}evil\\u{200b}"#))
   }
 
-  @Test("A content of megabytes is cut in its middle, and its end stays")
+  @Test("A long content is cut in its middle, and its end stays")
   func huge() throws {
-    let left = String(repeating: "x", count: 1 << 20)
+    let left = String(repeating: "x", count: 1 << 16)
     let file = SampleRun.file(
       named: "A", scenarios: ["one"], expect: #"{ "json": { "a": "\#(left)L\#(left)" } }"#)
     var run = try SampleRun(["a.scenarios.json": file])
     try run.answer(.with(200, #"{"a": "\#(left)R\#(left)"}"#))
     let page = try run.html()
-    #expect(page.utf8.count < 300_000)
+    #expect(page.utf8.count < 200_000)
     let detail = try JSONWriter().text(ReadPage(page).detail(0))
     #expect(detail.contains("bytes left out"))
     #expect(detail.contains("xxxLxxx"))
@@ -65,8 +65,8 @@ struct HTMLHostileTests {
         "request": { "method": "GET", "path": "/" }, "expect": { "status": 200 } } ] } ] }
       """
     var run = try SampleRun(["a.scenarios.json": file])
-    let fields = (0..<2_000).map { HeaderField(name: "x-\($0)", value: "y") }
-    let content = String(repeating: "line\n", count: 10_000)
+    let fields = (0..<150).map { HeaderField(name: "x-\($0)", value: "y") }
+    let content = String(repeating: "line\n", count: 1_000)
     let answers = (0..<256).map { Answered.with($0 == 200 ? 500 : 200, content, fields: fields) }
     try run.answer(Answered(records: answers.flatMap(\.records)))
     let page = try run.html()
@@ -88,13 +88,11 @@ struct HTMLHostileTests {
     let text = try run.html()
     let page = try ReadPage(text)
     #expect(page.blocks.count == 2 + run.results.count)
-    #expect(page.markup.matches(of: /<script/).count == page.blocks.count + 1)
+    #expect(page.markup.count(of: "<script") == page.blocks.count + 1)
     let dangerous = Set("\u{2028}\u{2029}\u{0}\u{1B}\u{202E}".unicodeScalars)
     #expect(dangerous.isDisjoint(with: text.unicodeScalars))
-    for block in text.matches(of: /<script type="application\/json"[^>]*>((?s:.*?))<\/script>/) {
-      #expect(!block.1.contains("<"))
-      #expect(!block.1.contains(">"))
-      #expect(!block.1.contains("&"))
+    for block in page.blockTexts {
+      #expect(block.utf8.allSatisfy { !"<>&".utf8.contains($0) })
     }
     #expect(!page.markup.contains("<img"))
     #expect(!page.markup.contains("<svg onload"))

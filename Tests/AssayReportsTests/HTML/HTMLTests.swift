@@ -22,16 +22,14 @@ struct HTMLTests {
   func policy() throws {
     let page = try ReadPage(SampleRun.ofEverything().html())
     let policy = try #require(
-      page.text.firstMatch(of: /http-equiv="Content-Security-Policy" content="([^"]*)"/))
-    let style = try #require(page.text.firstMatch(of: /<style>((?s:.*?))<\/style>/))
-    let script = try #require(page.text.firstMatch(of: /<script>((?s:.*?))<\/script>/))
+      page.markup.firstMatch(of: /http-equiv="Content-Security-Policy" content="([^"]*)"/))
     #expect(
       policy.1.split(separator: "; ").map(String.init) == [
-        "default-src 'none'", "style-src '\(SHA256.source(String(style.1)))'",
-        "script-src '\(SHA256.source(String(script.1)))'", "img-src data:", "base-uri 'none'",
+        "default-src 'none'", "style-src '\(SHA256.source(page.style))'",
+        "script-src '\(SHA256.source(page.script))'", "img-src data:", "base-uri 'none'",
         "form-action 'none'",
       ])
-    #expect(page.markup.matches(of: /<script/).count == page.blocks.count + 1)
+    #expect(page.markup.count(of: "<script") == page.blocks.count + 1)
     #expect(!page.markup.contains("src="))
     #expect(!page.markup.contains(/<[^>]* (style|on[a-z]+)=/))
   }
@@ -63,6 +61,22 @@ struct HTMLTests {
     #expect(counts["broken"]?.numberValue?.intValue == 1)
   }
 
+  @Test("Readers without a script are told what went wrong, as text")
+  func withoutScript() throws {
+    let names = ["<b>one</b>", "two", "three & four"]
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: names)])
+    for status in [500, 200, 404] { try run.answer(.with(status)) }
+    let page = try ReadPage(run.html())
+    #expect(
+      page.markup.contains(
+        """
+        <ul>
+        <li>&lt;b&gt;one&lt;/b&gt;: the status is 500, not 200</li>
+        <li>three &amp; four: the status is 404, not 200</li>
+        </ul>
+        """))
+  }
+
   @Test("What passed on a later try is flaky, and shows its earlier tries")
   func flaky() throws {
     var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
@@ -75,7 +89,7 @@ struct HTMLTests {
     let row = try #require(page.rows.first)
     #expect(row["status"] == .string("passed"))
     #expect(row["flaky"] == .number(1))
-    #expect(row["message"] == .string("the status is 503, not 200"))
+    #expect(row["messages"] == .array([.string("the status is 503, not 200")]))
     #expect(try page.detail(0)["tries"]?.arrayValue?.first?["steps"] != nil)
   }
 

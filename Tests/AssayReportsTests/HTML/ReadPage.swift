@@ -1,30 +1,48 @@
 import AssayJSON
-import Foundation
 import Testing
 
-/// A page as a browser takes it apart: its markup, and the data blocks in it.
+/// A page as a browser takes it apart: its markup, its style and script, and the data blocks.
 struct ReadPage {
-  let text: String
   /// By their ids.
   private(set) var blocks: [String: JSONNode] = [:]
-  /// The page without the contents of scripts, data blocks and style.
+  private(set) var blockTexts: [Substring] = []
+  private(set) var style = ""
+  private(set) var script = ""
+  /// The page without the contents of all these.
   private(set) var markup = ""
 
   init(_ page: String) throws {
-    text = page
     var rest = Substring(page)
-    // HTML, section 13.2.5: nothing but the end tag ends a script or style.
-    while let start = rest.firstMatch(of: /<(script|style)([^>]*)>/) {
+    while let start = Self.opening(in: rest) {
       markup += rest[..<start.range.upperBound]
       rest = rest[start.range.upperBound...]
-      let end = try #require(rest.firstRange(of: "</\(start.1)>"))
+      // Nothing but the end tag ends a script or style (HTML, section 13.2.5).
+      let end = try #require(rest.firstRange(of: "</\(start.name)>"))
       let content = rest[..<end.lowerBound]
       rest = rest[end.upperBound...]
-      guard let id = start.2.firstMatch(of: /^ type="application\/json" id="([a-z0-9-]+)"$/)
-      else { continue }
-      blocks[String(id.1)] = try JSONDocument.parse(Array(content.utf8)).root
+      switch start.attributes {
+      case "" where start.name == "style": style += content
+      case "": script += content
+      default:
+        let id = try #require(
+          start.attributes.wholeMatch(of: #/ type="application/json" id="([a-z0-9-]+)"/#))
+        blockTexts.append(content)
+        blocks[String(id.1)] = try JSONDocument.parse(Array(content.utf8)).root
+      }
     }
     markup += rest
+  }
+
+  private static func opening(
+    in text: Substring
+  ) -> (name: String, attributes: Substring, range: Range<String.Index>)? {
+    let found = ["script", "style"].compactMap { name in
+      text.firstRange(of: "<\(name)").map { (name, $0) }
+    }
+    guard let (name, range) = found.min(by: { $0.1.lowerBound < $1.1.lowerBound }),
+      let end = text[range.upperBound...].firstIndex(of: ">")
+    else { return nil }
+    return (name, text[range.upperBound..<end], range.lowerBound..<text.index(after: end))
   }
 
   var run: JSONNode { get throws { try #require(blocks["run"]) } }
@@ -38,4 +56,8 @@ struct ReadPage {
     let blocks = blocks.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     return JSONWriter(.indented).text(.object(blocks)) + "\n"
   }
+}
+
+extension String {
+  func count(of part: String) -> Int { ranges(of: part).count }
 }

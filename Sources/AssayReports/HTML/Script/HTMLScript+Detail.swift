@@ -12,7 +12,7 @@ extension HTMLScript {
       if (!source) {
         body.replaceChildren(
           about(row),
-          note('The steps of this scenario were left out to keep the page small: run it alone to see them.'));
+          note('Left out to keep the page small: run this scenario alone to see its steps.'));
         return;
       }
       const detail = JSON.parse(source.textContent);
@@ -25,7 +25,10 @@ extension HTMLScript {
       const file = run.files[row.file];
       const chip = (kind, value) => make(
         'button',
-        { type: 'button', class: 'chip', title: `Show only this ${kind}`, click: () => change({ [kind]: value }) },
+        {
+          type: 'button', class: 'chip', title: `Show only this ${kind}`,
+          click: () => change({ [kind]: value }),
+        },
         value);
       const address = () => `${location.href.split('#')[0]}#scenario=${row.index}`;
       return make(
@@ -70,7 +73,9 @@ extension HTMLScript {
     // An element whose content is made when it is first opened.
     function lazy(name, summary, content, isOpen = false) {
       const element = make('details', { class: name, open: isOpen }, make('summary', {}, summary));
-      const fill = () => { if (element.childElementCount === 1) element.append(...[content()].flat()); };
+      const fill = () => {
+        if (element.childElementCount === 1) element.append(...[content()].flat());
+      };
       if (isOpen) fill();
       else element.addEventListener('toggle', fill, { once: true });
       return element;
@@ -96,7 +101,8 @@ extension HTMLScript {
         return step.concurrent ? `at once: ${answers}` : answers;
       }
       if (!only) return '';
-      return `${only.method} ${shortened(only.url)} → ${only.status ?? 'no answer'}, ${time(only.total)}`;
+      const answer = `${only.status ?? 'no answer'}, ${time(only.total)}`;
+      return `${only.method} ${shortened(only.url)} → ${answer}`;
     }
 
     // Without what all requests have in common.

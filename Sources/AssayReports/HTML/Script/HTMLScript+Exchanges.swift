@@ -10,7 +10,7 @@ extension HTMLScript {
       return make(
         'div', { class: 'exchanges' },
         step.requests === 1 && step.exchanges.length === 1
-          ? exchangeElements(step.exchanges[0])
+          ? exchangeElements(step.exchanges[0], step.message)
           : step.exchanges.map((exchange, number) => lazy(
             'exchange', exchangeSummary(exchange), () => exchangeElements(exchange),
             isTroubled && isDecisive(exchange, number) && number < 3)),
@@ -26,15 +26,18 @@ extension HTMLScript {
       ];
     }
 
-    function exchangeElements(exchange) {
+    // `said` stands above already.
+    function exchangeElements(exchange, said) {
+      const failure = exchange.failure && !(said && exchange.failure.includes(said))
+        && make('p', { class: 'failure', dir: 'auto' }, exchange.failure);
       if (!exchange.request) {
         return [
-          exchange.failure && failureElement(exchange.failure),
+          failure,
           note('What was sent and what came is left out here: this scenario exchanged too much.'),
         ].filter(Boolean);
       }
       return [
-        exchange.failure && failureElement(exchange.failure),
+        failure,
         timingElement(exchange),
         make(
           'div', { class: 'messages' },
@@ -45,19 +48,15 @@ extension HTMLScript {
       ].filter(Boolean);
     }
 
-    function failureElement(failure) {
-      return make('p', { class: 'failure', dir: 'auto' }, failure);
-    }
-
     function timingElement({ phases = [], total, connection }) {
       const bar = make('div', { class: 'timing', 'aria-hidden': 'true' });
       for (const [name, duration] of phases) {
-        const part = make('span', { class: name.replace(' ', '-'), title: `${name}: ${time(duration)}` });
+        const part = make('span', { class: word(name), title: `${name}: ${time(duration)}` });
         part.style.flexGrow = duration;
         bar.append(part);
       }
       const legend = phases.map(([name, duration]) => make(
-        'div', { class: name.replace(' ', '-') }, make('dt', {}, name), make('dd', {}, time(duration))));
+        'div', { class: word(name) }, make('dt', {}, name), make('dd', {}, time(duration))));
       const via = connection && [
         connection.reused ? 'reused connection' : 'new connection',
         connection.address && `to ${connection.address}`,
@@ -69,23 +68,28 @@ extension HTMLScript {
         via && make('p', { class: 'connection' }, via));
     }
 
-    function messageElement(title, message, line) {
-      const { head, content, trailers } = message;
+    function word(name) { return name.replaceAll(' ', '-'); }
+
+    function messageElement(title, { head, content, trailers }, line) {
       return make(
         'section', { class: 'message-part' },
         make('h5', {}, title,
-          content && make('span', { class: 'aside' }, content.bytes ? size(content.bytes) : 'no content')),
+          content && make('span', { class: 'aside' },
+            content.bytes ? size(content.bytes) : 'no content')),
         head ? codeElement(headNodes(head), `${title} head`, 'head')
           : line && codeElement([line], `${title} line, not sent`, 'head'),
         content && content.text && codeElement(
           content.json ? jsonNodes(content.text) : [content.text], `${title} content`, 'content'),
-        content && !content.text && content.bytes > 0 && note(`${size(content.bytes)} that are no text`),
+        content && !content.text && content.bytes > 0
+          && note(`${size(content.bytes)} that are no text`),
         trailers && [make('h6', {}, 'Trailers'),
           codeElement(headNodes(trailers, 0), `${title} trailers`, 'head')]);
     }
 
     function codeElement(nodes, label, name) {
-      return make('pre', { class: name, tabindex: '0', role: 'region', 'aria-label': label }, make('code', {}, nodes));
+      return make(
+        'pre', { class: name, tabindex: '0', role: 'region', 'aria-label': label },
+        make('code', {}, nodes));
     }
 
     // The field names are set apart from their values.

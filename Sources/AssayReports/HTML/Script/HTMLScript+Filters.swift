@@ -44,7 +44,7 @@ extension HTMLScript {
       form.addEventListener('submit', (event) => {
         event.preventDefault();
         change({ text: controls.text.value });
-        move(1, () => true, -1);
+        move(1, () => true, null);
       });
       form.append(
         controls.text, controls.tag, controls.clause, controls.order, controls.clear,
@@ -58,7 +58,9 @@ extension HTMLScript {
       change({ status: next });
     }
 
-    function clear() { change({ status: new Set(), tag: '', clause: '', text: '' }); }
+    function nothing() { return { status: new Set(), tag: '', clause: '', text: '' }; }
+
+    function clear() { change(nothing()); }
 
     function isFiltered() {
       return wanted.status.size > 0 || wanted.tag || wanted.clause || wanted.text.trim();
@@ -108,14 +110,14 @@ extension HTMLScript {
       wanted.clause = known('clause') ? parts.get('clause') : '';
       wanted.text = parts.get('text') || '';
       wanted.order = parts.get('order') === 'slowest' ? 'slowest' : 'file';
-      const index = /^\d+$/.test(parts.get('scenario') || '') ? Number(parts.get('scenario')) : null;
-      const row = rowsByIndex.get(index);
-      pointed = row ? index : null;
+      const number = parts.get('scenario') || '';
+      const row = /^\d+$/.test(number) && rowsByIndex.get(Number(number));
+      pointed = row ? row.index : null;
       // Whoever follows an address to a scenario is to see it.
-      if (row && !isWanted(row)) Object.assign(wanted, { status: new Set(), tag: '', clause: '', text: '' });
+      if (row && !isWanted(row)) Object.assign(wanted, nothing());
       showWanted();
       drawList();
-      if (row) openScenario(index);
+      if (row) openScenario(row.index);
     }
 
     function isWanted(row) {
@@ -129,8 +131,9 @@ extension HTMLScript {
     function isWantedFile(file) {
       if (!file.diagnostics) return false;
       const { status, tag, clause } = wanted;
-      return (status.size === 0 || status.has('broken')) && !tag && !clause && holdsWanted(
-        [file.name, file.path, ...file.diagnostics.map((it) => it.message)].join('\n').toLowerCase());
+      if (tag || clause || status.size > 0 && !status.has('broken')) return false;
+      const texts = [file.name, file.path, ...file.diagnostics.map((it) => it.message)];
+      return holdsWanted(texts.join('\n').toLowerCase());
     }
 
     function holdsWanted(text) {
@@ -142,8 +145,8 @@ extension HTMLScript {
       if (!wanted.text) return '';
       const file = run.files[row.file];
       row.searched ??= [
-        row.name, row.description, row.message, ...(row.tags || []), ...(row.clauses || []),
-        file.name, file.path,
+        row.name, row.description, ...(row.messages || []), ...(row.tags || []),
+        ...(row.clauses || []), file.name, file.path,
       ].join('\n').toLowerCase();
       return row.searched;
     }

@@ -4,7 +4,10 @@ extension HTMLScript {
     const isTroubled = (row) => row.status === 'failed' || row.status === 'errored';
 
     const keys = [
-      { names: ['j', 'ArrowDown'], shown: ['j', '↓'], does: 'the next scenario', act: () => move(1) },
+      {
+        names: ['j', 'ArrowDown'], shown: ['j', '↓'], does: 'the next scenario',
+        act: () => move(1),
+      },
       { names: ['k', 'ArrowUp'], shown: ['k', '↑'], does: 'the one before', act: () => move(-1) },
       { names: ['n'], does: 'the next one in trouble', act: () => move(1, isTroubled) },
       { names: ['p'], does: 'the one in trouble before', act: () => move(-1, isTroubled) },
@@ -38,8 +41,10 @@ extension HTMLScript {
     }
 
     function toggleTroubled() {
-      const isOn = wanted.status.size === 2 && wanted.status.has('failed') && wanted.status.has('errored');
-      change({ status: new Set(isOn ? [] : ['failed', 'errored']) });
+      const troubled = ['failed', 'errored', 'broken'];
+      const isOn = wanted.status.size === troubled.length
+        && troubled.every((status) => wanted.status.has(status));
+      change({ status: new Set(isOn ? [] : troubled) });
     }
 
     function closeAll() {
@@ -66,7 +71,7 @@ extension HTMLScript {
     let openedForPrint = [];
     addEventListener('beforeprint', () => {
       while (drawn < items.length) drawItem();
-      openedForPrint = [...list.querySelectorAll('.scenario.failed:not([open]), .scenario.errored:not([open])')]
+      openedForPrint = [...list.querySelectorAll('.scenario:is(.failed, .errored):not([open])')]
         .slice(0, 100);
       for (const element of openedForPrint) {
         const body = element.querySelector('.detail');

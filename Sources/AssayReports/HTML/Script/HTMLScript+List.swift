@@ -23,8 +23,8 @@ extension HTMLScript {
       block = null;
       clearTimeout(drawing);
       list.replaceChildren();
-      controls.sum.textContent = isFiltered()
-        ? `${order.length} of ${counted(rows.length, 'scenario')}` : counted(rows.length, 'scenario');
+      const all = counted(rows.length, 'scenario');
+      controls.sum.textContent = isFiltered() ? `${order.length} of ${all}` : all;
       if (items.length === 0) list.append(make('p', { class: 'nothing' }, 'Nothing matches.'));
       drawPortion();
     }
@@ -99,8 +99,8 @@ extension HTMLScript {
           'summary', {}, icon(row.flaky ? 'flaky' : row.status),
           make('span', { class: 'title' },
             make('h3', { dir: 'auto' }, row.name),
-            row.message && make('span', { class: 'message', dir: 'auto' },
-              row.flaky ? `before: ${row.message}` : row.message)),
+            row.messages && make('span', { class: 'message', dir: 'auto' },
+              row.flaky ? `before: ${row.messages[0]}` : row.messages[0])),
           make('span', { class: 'tags' }, tags),
           make('span', { class: 'time' }, row.status === 'skipped' ? '' : time(row.time))),
         make('div', { class: 'detail' }));
@@ -150,7 +150,8 @@ extension HTMLScript {
       if (element) last = indexOf(element);
     });
 
-    function move(step, fits = () => true, from = places.get(last) ?? (step > 0 ? -1 : order.length)) {
+    function move(step, fits = () => true, start = last) {
+      const from = places.get(start) ?? (step > 0 ? -1 : order.length);
       for (let place = from + step; place >= 0 && place < order.length; place += step) {
         if (!fits(rowsByIndex.get(order[place]))) continue;
         focusOn(elementOf(order[place]));

@@ -57,8 +57,12 @@ extension HTMLScript {
       }
       return make(
         'tr', { class: 'change' },
-        one ? make('td', { class: 'expected' }, differing(one, 'del')) : make('td', { class: 'none' }),
-        other ? make('td', { class: 'actual' }, differing(other, 'ins')) : make('td', { class: 'none' }));
+        cell(one, 'expected', 'del'), cell(other, 'actual', 'ins'));
+    }
+
+    function cell(parts, name, tag) {
+      if (!parts) return make('td', { class: 'none' });
+      return make('td', { class: name }, differing(parts, tag));
     }
 
     function diagnosticElement(diagnostic) {

@@ -39,7 +39,8 @@ extension HTMLScript {
         .map(([count, state]) => `${count} ${state}`);
       return make(
         'details', { class: 'clauses', open: true },
-        make('summary', {}, make('h2', {}, 'Clauses'), make('span', { class: 'aside' }, states.join(', '))),
+        make('summary', {},
+          make('h2', {}, 'Clauses'), make('span', { class: 'aside' }, states.join(', '))),
         make('p', { id: 'clause-text', class: 'clause-text', 'aria-live': 'polite' }),
         [...groups].sort(brokenFirst).map(([name, clauses]) => make(
           'div', { class: 'group', role: 'group', 'aria-label': name || 'clauses' },
@@ -106,7 +107,8 @@ extension HTMLScript {
         make('summary', {}, make('h2', {}, 'Latency'),
           make('span', { class: 'aside' }, `${counted(count, 'answer')}`)),
         svg,
-        make('div', { class: 'scale' }, make('span', {}, time(fastest)), make('span', {}, time(slowest))),
+        make('div', { class: 'scale' },
+          make('span', {}, time(fastest)), make('span', {}, time(slowest))),
         make('dl', { class: 'percentiles' }, percentiles.map(([name, value]) => make(
           'div', { class: name }, make('dt', {}, name), make('dd', {}, time(value))))));
     }

@@ -20,10 +20,15 @@ extension HTMLStyle {
       background: var(--raised); border-radius: 7px;
     }
     .step > :not(summary), .try > :not(summary) { margin: 0 .75rem .75rem; }
+    .try > summary { flex-wrap: nowrap; }
+    .try > summary h4, .try > summary .time { flex: none; }
+    .try > summary .aside {
+      flex: 1; font-size: .875rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+    }
     .tries { margin-bottom: 1rem; }
     .mismatch, .diagnostic {
       background: var(--failed-ground); border-left: 3px solid var(--failed);
-      border-radius: 0 6px 6px 0; padding: .625rem .875rem; margin-top: .5rem;
+      border-radius: 0 6px 6px 0; margin-top: .5rem; padding: .5rem .875rem .5625rem;
     }
     .mismatch.errored, .diagnostic {
       background: var(--errored-ground); border-left-color: var(--errored);
@@ -35,7 +40,7 @@ extension HTMLStyle {
     .diagnostic .message, .remark p { white-space: pre-wrap; }
     .diagnostic .code, .where code { color: var(--muted); }
     .remark { margin-top: .5rem; }
-    .place { margin-top: .375rem; }
+    .place { margin-top: .25rem; }
     .place .at { color: var(--muted); font-size: .75rem; }
     .place pre { display: flex; gap: .75rem; }
     .place .number { color: var(--muted); flex: none; user-select: none; }
@@ -67,7 +72,7 @@ extension HTMLStyle {
     td.actual { background: var(--plus); }
     td.expected::before, td.actual::before { content: "−"; left: .5rem; position: absolute; }
     td.actual::before { content: "+"; }
-    .pair { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .5rem; }
+    .pair { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-top: .375rem; }
     .pair > div { align-items: baseline; display: flex; gap: .5rem; }
     .pair dt { color: var(--muted); font-size: .75rem; }
     .pair dd { border-radius: 4px; padding: 0 .4375rem; }

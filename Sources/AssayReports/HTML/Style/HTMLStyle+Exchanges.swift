@@ -5,6 +5,7 @@ extension HTMLStyle {
     .exchange { border-top: 1px solid var(--line); }
     .exchange:first-child { border-top: 0; }
     .exchange > summary { padding: .3125rem .25rem; }
+    .exchange > summary .aside { font-size: .8125rem; }
     .exchange > summary h5 { color: var(--muted); min-width: 1.25rem; }
     .exchange > :not(summary) { margin-left: .25rem; }
     .exchange[open] { padding-bottom: 1rem; }
@@ -72,7 +73,7 @@ extension HTMLStyle {
       .detail { padding-left: .375rem; }
       .messages { grid-template-columns: minmax(0, 1fr); }
       .step > summary .aside { flex-basis: 100%; margin-left: 1.625rem; }
-      .difference, .difference tbody, .difference tr, .difference td { display: block; }
+      .difference, .difference caption, .difference tbody, .difference tr, .difference td { display: block; }
       .difference thead, .difference .same td + td, .difference td.none { display: none; }
       .difference td + td { border-left: 0; }
       .timings .connection { margin-left: 0; }

@@ -35,7 +35,10 @@ extension HTMLStyle {
     .title { flex: 1; min-width: 0; }
     .title h3 { font-weight: 450; }
     .failed > summary h3, .errored > summary h3 { font-weight: 600; }
-    .scenario > summary .message { color: var(--muted); display: block; font-size: .875rem; }
+    .scenario > summary .message {
+      color: var(--muted); display: -webkit-box; font-size: .875rem; overflow: hidden;
+      -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2;
+    }
     .failed > summary .message { color: var(--failed); }
     .errored > summary .message { color: var(--errored); }
     .tags { display: flex; flex-wrap: wrap; gap: .25rem; justify-content: flex-end; max-width: 40%; }
