@@ -41,13 +41,10 @@ package struct SentRequest: Sendable, Hashable {
 /// The final response; interim ones (1xx) are passed over.
 package struct Response: Sendable, Hashable {
   package var statusCode: Int
-  /// The reason phrase, often empty.
-  package var reason: String
-  /// As in the status line: `HTTP/1.1`, `HTTP/2`.
-  package var httpVersion: String
-  package var headers: [HeaderField]
   /// Status line and fields as they came, up to and with the empty line.
-  package var head: [UInt8]
+  package let head: [UInt8]
+  /// What does not come out of `head`.
+  private let given: ResponseHead?
   /// The content, with any `Content-Encoding` that libcurl knows undone.
   package var body: [UInt8]
   package var trailers: [HeaderField]
@@ -62,13 +59,30 @@ package struct Response: Sendable, Hashable {
     trailers: [HeaderField] = []
   ) {
     self.statusCode = statusCode
-    self.reason = reason
-    self.httpVersion = httpVersion
-    self.headers = headers
     self.head = head
+    given = ResponseHead(httpVersion: httpVersion, reason: reason, headers: headers)
     self.body = body
     self.trailers = trailers
   }
+
+  /// A response as it came.
+  init(statusCode: Int, head: [UInt8], body: [UInt8], trailers: [HeaderField]) {
+    self.statusCode = statusCode
+    self.head = head
+    given = nil
+    self.body = body
+    self.trailers = trailers
+  }
+
+  // Read when they are asked for: most answers are judged by their status and content alone.
+
+  /// The reason phrase, often empty.
+  package var reason: String { readHead.reason }
+  /// As in the status line: `HTTP/1.1`, `HTTP/2`.
+  package var httpVersion: String { readHead.httpVersion }
+  package var headers: [HeaderField] { readHead.headers }
+
+  private var readHead: ResponseHead { given ?? ResponseHead(head) }
 }
 
 /// When each phase ended, by curl's clock (µs), counted from the start of the exchange.

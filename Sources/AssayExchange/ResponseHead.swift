@@ -1,11 +1,17 @@
-/// A response's head, parsed once from the bytes that libcurl let pass (RFC 9112, sections 4, 5).
+/// A response's head, parsed from the bytes that libcurl let pass (RFC 9112, sections 4, 5).
 ///
 /// libcurl has refused what no recipient may accept (a line without a colon, NUL); this parser
 /// takes every other byte sequence and never fails.
-struct ResponseHead {
+struct ResponseHead: Sendable, Hashable {
   private(set) var httpVersion = ""
   private(set) var reason = ""
   private(set) var headers: [HeaderField] = []
+
+  init(httpVersion: String, reason: String, headers: [HeaderField]) {
+    self.httpVersion = httpVersion
+    self.reason = reason
+    self.headers = headers
+  }
 
   init(_ bytes: [UInt8]) {
     bytes.withUnsafeBufferPointer { bytes in

@@ -45,12 +45,8 @@ extension Transfer {
   }
 
   private func response() -> Response {
-    let head = ResponseHead(incoming.head)
-    return Response(
+    Response(
       statusCode: long(CURLINFO_RESPONSE_CODE),
-      reason: head.reason,
-      httpVersion: head.httpVersion,
-      headers: head.headers,
       head: incoming.head,
       body: incoming.takeBody(),
       trailers: incoming.trailer.isEmpty ? [] : trailerFields(incoming.trailer))

@@ -53,11 +53,11 @@ package struct BaseURL: Sendable, Hashable {
   ///
   /// - Parameter isTrusted: whether the scenario's author wrote the target's host. A host that came
   ///   out of an answer could otherwise make the run send its token there.
-  package func url(of target: String, isTrusted: Bool) -> String? {
+  package func url(of target: String, isTrusted: @autoclosure () -> Bool) -> String? {
     if target.hasPrefix("/") { return text + target }
     let lowercased = target.lowercased()
     guard lowercased.hasPrefix("http://") || lowercased.hasPrefix("https://") else { return nil }
-    return isTrusted || isWithinOrigin(target) ? target : nil
+    return isTrusted() || isWithinOrigin(target) ? target : nil
   }
 
   private func isWithinOrigin(_ target: String) -> Bool {

@@ -42,15 +42,18 @@ package struct ScenarioResult: Sendable {
 package struct StepResult: Sendable {
   /// With the values of placeholders in it.
   package var name: String
-  package var step: Step
   package var verdict: Verdict
+  /// Whether its requests were sent at once.
+  package var isConcurrent: Bool
   /// One for a plain step; one for each copy of a concurrent step and each try of a repeated one.
   package var exchanges: [ExchangeRecord]
 
-  package init(name: String, step: Step, verdict: Verdict, exchanges: [ExchangeRecord]) {
+  package init(
+    name: String, verdict: Verdict, isConcurrent: Bool, exchanges: [ExchangeRecord]
+  ) {
     self.name = name
-    self.step = step
     self.verdict = verdict
+    self.isConcurrent = isConcurrent
     self.exchanges = exchanges
   }
 }

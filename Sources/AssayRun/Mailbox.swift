@@ -11,6 +11,8 @@ final class Mailbox<Element: Sendable>: Sendable {
     var put: [Element] = []
     var isFinished = false
     var taker: CheckedContinuation<Void, Never>?
+    /// When the taker last waited.
+    var lastWait: ContinuousClock.Instant?
   }
 
   private let state = Mutex(State())
@@ -32,6 +34,16 @@ final class Mailbox<Element: Sendable>: Sendable {
     taker?.resume()
   }
 
+  private func pauseAfterShortWait() async {
+    let now = ContinuousClock.now
+    let isSoon = state.withLock { state in
+      defer { state.lastWait = now }
+      return state.lastWait.map { now - $0 < shortestWait } ?? false
+    }
+    // Cancelled, it pauses no longer; it must go on all the same.
+    if isSoon { try? await Task.sleep(for: shortestWait) }
+  }
+
   /// The next element; nil when there will be none. One task at a time may ask.
   func take() async -> Element? {
     while true {
@@ -44,6 +56,7 @@ final class Mailbox<Element: Sendable>: Sendable {
         return (element, element == nil && state.isFinished)
       }
       if element != nil || isOver { return element }
+      await pauseAfterShortWait()
       await withCheckedContinuation { continuation in
         let isReady = state.withLock { state in
           guard state.put.isEmpty, !state.isFinished else { return true }
@@ -55,3 +68,7 @@ final class Mailbox<Element: Sendable>: Sendable {
     }
   }
 }
+
+/// Waking the taker costs more than most elements do: where it would have to wait again so soon, it
+/// lets as much time pass, and takes what has come together.
+private let shortestWait = Duration.milliseconds(1)

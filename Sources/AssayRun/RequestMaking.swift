@@ -7,11 +7,10 @@ extension ScenarioRun {
   mutating func request(of step: Step) throws(TemplateError) -> Request {
     let resolved = try step.request.resolved(in: &scope)
     let target = step.request.target
-    let isTrusted =
-      if case .literal(let text) = target?.segments.first { text.namesHost } else { false }
-    guard let url = settings.baseURL.url(of: resolved.target, isTrusted: isTrusted) else {
-      throw TemplateError(.target(resolved.target), at: target?.place ?? step.place)
-    }
+    guard
+      let url = settings.baseURL.url(
+        of: resolved.target, isTrusted: target?.namesHost ?? false)
+    else { throw TemplateError(.target(resolved.target), at: target?.place ?? step.place) }
     var request = Request(method: resolved.method, url: url, options: options(of: step))
     for header in resolved.headers {
       if let value = header.value {
@@ -20,7 +19,7 @@ extension ScenarioRun {
         request.suppressedHeaders.append(header.name)
       }
     }
-    let namesAgent = resolved.headers.contains { $0.name.lowercased() == "user-agent" }
+    let namesAgent = resolved.headers.contains { isUserAgent($0.name) }
     if !namesAgent {
       request.headers.append(HeaderField(name: "User-Agent", value: settings.userAgent))
     }
@@ -68,10 +67,16 @@ extension TransportOptions {
   }
 }
 
-extension String {
-  /// Whether the text goes beyond `scheme://`, so that whoever wrote it also chose the host.
+/// Field names compare without regard to case (RFC 9110, section 5.1).
+private func isUserAgent(_ name: String) -> Bool {
+  name.utf8.count == 10 && name.lowercased() == "user-agent"
+}
+
+extension Template {
+  /// Whether its beginning goes beyond `scheme://`, so that whoever wrote it also chose the host.
   fileprivate var namesHost: Bool {
-    guard let separator = firstRange(of: "://") else { return false }
-    return self[separator.upperBound...].contains { $0 == "/" }
+    guard case .literal(let text) = segments.first, let separator = text.firstRange(of: "://")
+    else { return false }
+    return text[separator.upperBound...].contains { $0 == "/" }
   }
 }

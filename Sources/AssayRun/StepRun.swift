@@ -5,7 +5,8 @@ import AssayVerdict
 
 extension ScenarioRun {
   mutating func result(of step: Step) async -> StepResult {
-    var result = StepResult(name: "", step: step, verdict: .passed, exchanges: [])
+    var result = StepResult(
+      name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [])
     do {
       for binding in step.bindings {
         scope.define(binding.name, as: try binding.value.value(in: &scope))
@@ -13,11 +14,11 @@ extension ScenarioRun {
       result.name = try step.name.text(in: &scope)
       if let delay = step.delay { await pause(delay) }
       if step.copies > 1 {
-        try await runAtOnce(&result)
+        try await runAtOnce(step, &result)
       } else if let retry = step.retry {
-        try await poll(&result, retry)
+        try await poll(step, retry, &result)
       } else {
-        try await runInTurn(&result)
+        try await runInTurn(step, &result)
       }
     } catch {
       if result.name.isEmpty { result.name = "step" }
@@ -27,34 +28,35 @@ extension ScenarioRun {
   }
 
   /// Sends the request as often as the step says, until an answer is not as it must be.
-  private mutating func runInTurn(_ result: inout StepResult) async throws(TemplateError) {
-    let step = result.step
+  private mutating func runInTurn(
+    _ step: Step, _ result: inout StepResult
+  ) async throws(TemplateError) {
     for index in 0..<step.repeats {
       if step.repeats > 1 { scope.define("index", as: .number(index)) }
-      let answer = try await answer(to: &result)
+      let answer = try await answer(to: step, &result)
       guard let answer else { return }
       let mismatches = try judge(answer, step)
       guard mismatches.isEmpty else {
         result.verdict = .failed(step.repeats > 1 ? mismatches.of(exchange: index) : mismatches)
         return
       }
-      if index == step.repeats - 1 { capture(from: [answer], &result) }
+      if index == step.repeats - 1 { capture(of: step, from: [answer], &result) }
     }
   }
 
   /// Sends the request until its answer is as it must be, or time is up.
   private mutating func poll(
-    _ result: inout StepResult, _ retry: RetryPolicy
+    _ step: Step, _ retry: RetryPolicy, _ result: inout StepResult
   ) async throws(TemplateError) {
     let deadline = clock.now + retry.within
     while true {
-      let answer = try await answer(to: &result)
+      let answer = try await answer(to: step, &result)
       var mismatches: [Mismatch] = []
       if let answer {
-        mismatches = try judge(answer, result.step)
+        mismatches = try judge(answer, step)
         if mismatches.isEmpty {
           result.verdict = .passed
-          return capture(from: [answer], &result)
+          return capture(of: step, from: [answer], &result)
         }
         result.verdict = .failed(mismatches)
         if let unless = retry.unless,
@@ -70,8 +72,9 @@ extension ScenarioRun {
   }
 
   /// Sends all copies at once; each must be right, and all together.
-  private mutating func runAtOnce(_ result: inout StepResult) async throws(TemplateError) {
-    let step = result.step
+  private mutating func runAtOnce(
+    _ step: Step, _ result: inout StepResult
+  ) async throws(TemplateError) {
     if isOutOfTime {
       result.verdict = .errored(outOfTime(step))
       return
@@ -105,22 +108,24 @@ extension ScenarioRun {
     for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
     mismatches += Verdict.mismatches(of: answers, together: together)
     result.verdict = mismatches.isEmpty ? .passed : .failed(mismatches)
-    if mismatches.isEmpty { capture(from: answers, &result) }
+    if mismatches.isEmpty { capture(of: step, from: answers, &result) }
   }
 
   /// One answer; nil where there is none, and `result` then says why.
-  private mutating func answer(to result: inout StepResult) async throws(TemplateError) -> Answer? {
+  private mutating func answer(
+    to step: Step, _ result: inout StepResult
+  ) async throws(TemplateError) -> Answer? {
     if isOutOfTime {
-      result.verdict = .errored(outOfTime(result.step))
+      result.verdict = .errored(outOfTime(step))
       return nil
     }
-    let request = try request(of: result.step)
+    let request = try request(of: step)
     let outcome = await lane.outcome(of: request)
     result.exchanges.append(ExchangeRecord(sending: request, outcome))
     switch outcome {
     case .success(let exchange): return Answer(exchange)
     case .failure(let error):
-      result.verdict = .errored(trouble(error, result.step))
+      result.verdict = .errored(trouble(error, step))
       return nil
     }
   }
@@ -129,11 +134,13 @@ extension ScenarioRun {
     try step.expect?.resolved(in: &scope).mismatches(in: answer) ?? []
   }
 
-  private mutating func capture(from answers: [Answer], _ result: inout StepResult) {
+  private mutating func capture(
+    of step: Step, from answers: [Answer], _ result: inout StepResult
+  ) {
     var missing: [Mismatch] = []
-    for capture in result.step.captures {
+    for capture in step.captures {
       let value =
-        result.step.copies > 1
+        step.copies > 1
         ? capture.value(together: answers) : capture.value(in: answers[0])
       switch value {
       case .success(let value): scope.define(capture.name, as: value)

@@ -17,7 +17,6 @@ struct JUnitCase {
 
   init(_ scenario: ReportedScenario, _ heading: ReportedHeading) {
     duration = scenario.duration
-    let text = FailureText(bounds: Self.bounds).text(scenario, heading)
     switch scenario.verdict {
     case .passed:
       outcome = .passed
@@ -32,14 +31,14 @@ struct JUnitCase {
       elements = [
         Self.element(
           "failure", message: scenario.message + more,
-          type: scenario.type, text: text)
+          type: scenario.type, text: Self.text(scenario, heading))
       ]
     case .errored:
       outcome = .error
       elements = [
         Self.element(
           "error", message: scenario.message,
-          type: scenario.type, text: text)
+          type: scenario.type, text: Self.text(scenario, heading))
       ]
     }
   }
@@ -72,10 +71,13 @@ struct JUnitCase {
   private static func flakyFailure(
     _ attempt: ReportedScenario, _ heading: ReportedHeading
   ) -> String {
-    let text = FailureText(bounds: bounds).text(attempt, heading)
-    return element(
-      "flakyFailure", message: attempt.message, type: attempt.type, text: text,
+    element(
+      "flakyFailure", message: attempt.message, type: attempt.type, text: text(attempt, heading),
       tagOfText: "stackTrace")
+  }
+
+  private static func text(_ scenario: ReportedScenario, _ heading: ReportedHeading) -> String {
+    FailureText(bounds: bounds).text(scenario, heading)
   }
 
   /// - Parameter tagOfText: the child that holds the text; without one, the element itself does.

@@ -20,6 +20,7 @@ struct XMLText {
   /// What XML forbids (section 2.2) is written as `\u{…}`, and so is what a terminal would obey or a
   /// reader not see.
   private static func escaped(_ text: String, inAttribute: Bool) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
     var output = ""
     output.reserveCapacity(text.utf8.count + text.utf8.count / 8)
     for part in parts(text) {
@@ -37,6 +38,14 @@ struct XMLText {
       }
     }
     return output
+  }
+
+  /// Whether the byte stands for itself wherever it is: most texts have no others.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""): false
+    default: 0x20...0x7E ~= byte
+    }
   }
 
   /// The text made safe but for its tabs.

@@ -56,7 +56,7 @@ extension Redactor {
         let isWanted = needsPassed || !step.verdict.isPassed
         return ReportedStep(
           name: redact(step.name), verdict: verdict(step.verdict),
-          isConcurrent: step.step.copies > 1,
+          isConcurrent: step.isConcurrent,
           exchanges: isWanted ? step.exchanges.map(exchange) : [])
       },
       duration: result.duration,

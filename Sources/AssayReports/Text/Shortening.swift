@@ -33,7 +33,8 @@ func withoutMiddle(_ text: String, to limit: Int, remark: (Int) -> String) -> St
 
 /// A text for one line: its middle cut out, its line breaks shown.
 func oneLine(_ text: String, to limit: Int = 400) -> String {
-  lines(of: withoutMiddle(text, to: limit) { _ in "…" }).joined(separator: "\\n")
+  let short = withoutMiddle(text, to: limit) { _ in "…" }
+  return short.hasSeveralLines ? lines(of: short).joined(separator: "\\n") : short
 }
 
 /// The parts between line feeds. (To `Character` a line feed behind a carriage return is none.)

@@ -57,7 +57,7 @@ extension Matcher {
 extension ExpectedResponse {
   /// What is expected with the values of its placeholders in their places.
   package func resolved(in scope: inout Scope) throws(TemplateError) -> ExpectedResponse {
-    guard !placeholders.isEmpty else { return self }
+    guard hasPlaceholders else { return self }
     var result = self
     if case .matcher(let matcher) = status?.kind {
       result.status?.kind = .matcher(try matcher.resolved(in: &scope))

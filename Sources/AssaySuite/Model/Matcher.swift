@@ -79,7 +79,32 @@ extension Matcher {
   }
 }
 
+extension Matcher {
+  /// The same as asking for the placeholders, without a list of them.
+  var hasPlaceholders: Bool {
+    switch self {
+    case .equal, .absent: false
+    case .template(let template): !template.placeholders.isEmpty
+    case .object(let members, _):
+      members.contains { $0.name.constant == nil || $0.matcher.hasPlaceholders }
+    case .array(let elements, _), .unordered(let elements, _):
+      elements.contains(where: \.hasPlaceholders)
+    case .schema(let schema): if case .template = schema.state { true } else { false }
+    case .exactly(let template): !template.placeholders.isEmpty
+    }
+  }
+}
+
 extension ExpectedResponse {
+  /// Whether it differs from run to run.
+  var hasPlaceholders: Bool {
+    let own = [json, text, duration].contains { $0?.hasPlaceholders == true }
+    if own || headers.contains(where: \.matcher.hasPlaceholders) { return true }
+    if case .matcher(let matcher) = status?.kind, matcher.hasPlaceholders { return true }
+    return assertions.contains { $0.matchers.contains(where: \.hasPlaceholders) }
+      || anyOf.contains(where: \.hasPlaceholders)
+  }
+
   package var matchers: [Matcher] {
     var found = headers.map(\.matcher) + [json, text, duration].compactMap { $0 }
     found += assertions.flatMap(\.matchers)

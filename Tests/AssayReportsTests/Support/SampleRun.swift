@@ -52,7 +52,8 @@ struct SampleRun {
         trouble.map { .errored($0) } ?? (mismatches.isEmpty ? .passed : .failed(mismatches))
       steps.append(
         StepResult(
-          name: step.name.constant ?? "step", step: step, verdict: verdict, exchanges: records))
+          name: step.name.constant ?? "step", verdict: verdict, isConcurrent: step.copies > 1,
+          exchanges: records))
     }
     let verdict = steps.map(\.verdict).first { !$0.isPassed } ?? .passed
     results.append(
