@@ -14,10 +14,9 @@ extension SourceText {
   /// The position of the byte at `offset`; the end of the text where the offset is beyond it.
   package func position(of offset: Int) -> TextPosition {
     let end = startOfCharacter(at: offset)
-    let start = startOfLine(at: end)
-    let line = bytes[..<start].reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
-    let column = String(decoding: bytes[start..<end], as: UTF8.self).count + 1
-    return TextPosition(line: line, column: column)
+    let line = numberOfLine(at: end)
+    let start = lineStarts[line - 1]
+    return TextPosition(line: line, column: characterCount(in: start..<end) + 1)
   }
 
   /// The line in which `range` begins, without its end: what precedes the range, what of it is in
@@ -37,8 +36,25 @@ extension SourceText {
     )
   }
 
-  private func startOfLine(at offset: Int) -> Int {
-    bytes[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+  private func startOfLine(at offset: Int) -> Int { lineStarts[numberOfLine(at: offset) - 1] }
+
+  /// Counted from 1.
+  private func numberOfLine(at offset: Int) -> Int {
+    let starts = lineStarts
+    var (lower, upper) = (0, starts.count)
+    while lower < upper {
+      let middle = lower + (upper - lower) / 2
+      if starts[middle] <= offset { lower = middle + 1 } else { upper = middle }
+    }
+    return max(lower, 1)
+  }
+
+  /// What looks like one character is counted once; ASCII, of which a whole suite may stand in one
+  /// line, by its bytes.
+  private func characterCount(in range: Range<Int>) -> Int {
+    let part = bytes[range]
+    let isPlain = part.withUnsafeBytes { $0.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
+    return isPlain ? part.count : String(decoding: part, as: UTF8.self).count
   }
 
   /// `offset`, or where the character begins that it lies in, within the text.

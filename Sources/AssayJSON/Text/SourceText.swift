@@ -1,8 +1,12 @@
+import Synchronization
+
 /// A text that can be pointed into: a scenario file, or the content of an answer.
 package final class SourceText: Sendable {
   /// What diagnostics call it: a path as the user gave it, or a short description.
   package let name: String
   package let bytes: [UInt8]
+  /// Where the lines begin, once somebody has asked.
+  private let knownLineStarts = Mutex<[Int]?>(nil)
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
@@ -11,6 +15,17 @@ package final class SourceText: Sendable {
 
   package convenience init(name: String, _ text: String) {
     self.init(name: name, bytes: Array(text.utf8))
+  }
+
+  /// The offsets at which lines begin, in order; the first is 0.
+  var lineStarts: [Int] {
+    knownLineStarts.withLock { known in
+      if let known { return known }
+      var starts = [0]
+      for (offset, byte) in bytes.enumerated() where byte == 0x0A { starts.append(offset + 1) }
+      known = starts
+      return starts
+    }
   }
 }
 

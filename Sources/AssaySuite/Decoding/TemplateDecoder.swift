@@ -7,6 +7,9 @@ extension FileContext {
   }
 
   func template(_ text: String, at place: Place) -> Template {
+    guard text.mayHoldPlaceholder else {
+      return Template(segments: text.isEmpty ? [] : [.literal(text)], place: place)
+    }
     var parser = TemplateParser(text, at: place)
     do {
       return try parser.template()
@@ -40,4 +43,16 @@ extension FileContext {
 
 extension JSONTemplate {
   var isConstant: Bool { if case .constant = self { true } else { false } }
+}
+
+extension String {
+  /// Whether two opening braces stand side by side; most texts of a file have none.
+  fileprivate var mayHoldPlaceholder: Bool {
+    var previous: UInt8 = 0
+    for byte in utf8 {
+      if byte == UInt8(ascii: "{"), previous == byte { return true }
+      previous = byte
+    }
+    return false
+  }
 }

@@ -90,7 +90,9 @@ struct TemplateParser {
     let wordStart = offset
     offset = word.endIndex
     let text = String(decoding: word, as: UTF8.self)
-    if let number = JSONNumber(text) { return .literal(JSONNode(.number(number))) }
+    if word.first.map(Self.beginsNumber) == true, let number = JSONNumber(text) {
+      return .literal(JSONNode(.number(number)))
+    }
     switch text {
     case "true": return .literal(.bool(true))
     case "false": return .literal(.bool(false))
@@ -102,6 +104,10 @@ struct TemplateParser {
       throw fault(.invalidName(text), from: wordStart, to: offset)
     }
     return .variable(text)
+  }
+
+  private static func beginsNumber(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "-") || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
   }
 
   private mutating func quoted(start: Int) throws(TemplateSyntaxError) -> String {
