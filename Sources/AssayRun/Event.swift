@@ -98,6 +98,8 @@ package struct RunResult: Sendable {
   package var duration: Duration
   /// Seconds since 1970 at the start.
   package var startedAt: Int
+  /// Whether it was ended before its end; what had not ended by then is skipped.
+  package var isInterrupted: Bool
 
   package struct Counts: Sendable, Hashable {
     package var passed = 0

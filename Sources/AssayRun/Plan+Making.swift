@@ -5,17 +5,24 @@ import AssayVerdict
 extension Plan {
   /// Decides what of a suite runs, in which order, and what is skipped for which reason.
   package init(_ suite: Suite, selection: Selection = Selection(), settings: RunSettings) {
+    var meant = selection
+    meant.shard = nil
+    let files = suite.selected(by: meant)
+    let rounds = max(1, selection.repeats)
     var planned: [PlannedScenario] = []
-    for (file, scenarios) in suite.selected(by: selection) {
+    var number = 0
+    for (file, scenarios) in files {
       for scenario in scenarios {
-        for round in 1...max(1, selection.repeats) {
-          var copy = scenario
-          if selection.repeats > 1 { copy.name += " [\(round)/\(selection.repeats)]" }
-          planned.append(
-            PlannedScenario(
-              index: planned.count, filePath: file.path, fileName: file.name, scenario: copy,
-              skipReason: Self.skipReason(scenario, settings), round: round))
+        if selection.shard?.includes(number) ?? true {
+          for round in 1...rounds {
+            var copy = PlannedScenario(scenario, of: file, settings)
+            copy.index = planned.count
+            copy.position = number * rounds + round - 1
+            if rounds > 1 { copy.scenario.name += " [\(round)/\(rounds)]" }
+            planned.append(copy)
+          }
         }
+        number += 1
       }
     }
     self.init(
@@ -23,13 +30,29 @@ extension Plan {
       brokenFiles: suite.files.filter(\.hasErrors).map {
         BrokenFile(path: $0.path, name: $0.name, diagnostics: $0.diagnostics)
       },
-      contracts: suite.contracts, baseURL: settings.baseURL.text, seed: settings.seed)
+      contracts: suite.contracts, baseURL: settings.baseURL.text, seed: settings.seed,
+      whole: PlannedWhole(
+        shard: selection.shard, scenarioCount: number * rounds,
+        files: files.map { PlannedWhole.File($0, $1) }))
   }
 
   /// Lets the scenarios begin in another order, which depends on the seed alone.
   package mutating func shuffle() {
     var generator = SeededGenerator(seed: seed, identity: "order")
     order.shuffle(using: &generator)
+  }
+}
+
+extension PlannedScenario {
+  /// Its numbers are given by the plan.
+  fileprivate init(_ scenario: Scenario, of file: SuiteFile, _ settings: RunSettings) {
+    index = 0
+    position = 0
+    filePath = file.path
+    fileName = file.name
+    self.scenario = scenario
+    nameInFile = scenario.name
+    skipReason = Self.skipReason(scenario, settings)
   }
 
   private static func skipReason(_ scenario: Scenario, _ settings: RunSettings) -> String? {
@@ -45,7 +68,7 @@ extension Plan {
   }
 }
 
-extension Plan {
+extension PlannedScenario {
   private static func skipReason(_ condition: Condition, _ value: JSONNode?) -> String? {
     if condition.matcher.mismatches(in: value).isEmpty { return nil }
     if case .absent = condition.matcher {
@@ -53,6 +76,14 @@ extension Plan {
     }
     let actual = value.map { shortened($0) } ?? "not given"
     return "runs only when '\(condition.name)' is \(condition.matcher.summary), but it is \(actual)"
+  }
+}
+
+extension PlannedWhole.File {
+  fileprivate init(_ file: SuiteFile, _ scenarios: [Scenario]) {
+    path = file.path
+    bytes = scenarios.first?.place.source.bytes ?? []
+    scenarioNames = scenarios.map(\.name)
   }
 }
 

@@ -12,17 +12,59 @@ package struct Plan: Sendable {
   package var seed: UInt64
   /// The order in which scenarios begin, by their index; reports keep the plan's.
   package var order: [Int]
+  package var whole: PlannedWhole
 
+  /// - Parameter whole: by default the plan is all there is.
   package init(
     scenarios: [PlannedScenario], brokenFiles: [BrokenFile], contracts: [Contract],
-    baseURL: String, seed: UInt64
+    baseURL: String, seed: UInt64, whole: PlannedWhole? = nil
   ) {
     self.scenarios = scenarios
     self.brokenFiles = brokenFiles
     self.contracts = contracts
     self.baseURL = baseURL
     self.seed = seed
+    self.whole = whole ?? PlannedWhole(scenarios)
     order = Array(scenarios.indices)
+  }
+}
+
+/// What all machines together run, where a plan is the share of one of them.
+package struct PlannedWhole: Sendable {
+  /// The plan's part; nil where it is all there is.
+  package var shard: Shard?
+  /// The repetitions of a scenario count one each.
+  package var scenarioCount: Int
+  /// Those that scenarios are meant of.
+  package var files: [File]
+
+  package struct File: Sendable {
+    package var path: String
+    /// Its text.
+    package var bytes: [UInt8]
+    /// Of those that are meant.
+    package var scenarioNames: [String]
+
+    /// Tells the file, and what is meant of it, from others; the same on all machines.
+    package var digest: UInt64 {
+      let names = scenarioNames.joined(separator: "\u{0}")
+      return stableHash([bytes, [0], Array(names.utf8)].joined())
+    }
+  }
+}
+
+extension PlannedWhole {
+  /// Scenarios that are all there is, file by file.
+  fileprivate init(_ scenarios: [PlannedScenario]) {
+    scenarioCount = scenarios.count
+    files = []
+    for planned in scenarios {
+      if files.last?.path != planned.filePath {
+        let bytes = planned.scenario.place.source.bytes
+        files.append(File(path: planned.filePath, bytes: bytes, scenarioNames: []))
+      }
+      files[files.count - 1].scenarioNames.append(planned.nameInFile)
+    }
   }
 }
 
@@ -30,14 +72,16 @@ package struct Plan: Sendable {
 package struct PlannedScenario: Sendable {
   /// Its number in the plan, from 0.
   package var index: Int
+  /// Its number in the whole of which the plan is a part, from 0.
+  package var position: Int
   /// The path of its file, as the user would type it, and the file's name.
   package var filePath: String
   package var fileName: String
   package var scenario: Scenario
+  /// What the file calls it; repetitions are told apart by the scenario's name alone.
+  package var nameInFile: String
   /// Why it is not run, decided beforehand.
   package var skipReason: String?
-  /// Which of the repetitions this is, from 1.
-  package var round = 1
 }
 
 /// A scenario file with mistakes.

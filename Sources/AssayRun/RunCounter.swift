@@ -1,6 +1,6 @@
 /// What a scenario came to, as far as it is counted: from a run itself, or from its record.
 package struct CountedScenario: Sendable {
-  package enum Outcome: Sendable, Hashable {
+  package enum Outcome: String, Sendable, Hashable {
     case passed
     case failed
     case errored

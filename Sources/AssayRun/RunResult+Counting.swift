@@ -6,7 +6,7 @@ extension RunResult {
   /// - Parameter counter: has seen each result with its exchanges, and nothing else.
   init(
     plan: Plan, results: [ScenarioResult], counter: RunCounter, requiredCoverage: Int? = nil,
-    duration: Duration, startedAt: Int
+    duration: Duration, startedAt: Int, isInterrupted: Bool = false
   ) {
     let clauses = plan.contracts.flatMap(\.clauses).map { clause in
       ClauseResult(clause: clause, state: counter.state(ofClause: clause.id))
@@ -15,7 +15,7 @@ extension RunResult {
       plan: plan, results: results, clauses: clauses,
       coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
       counts: counter.counts, latency: counter.latency, slowest: counter.slowest,
-      duration: duration, startedAt: startedAt)
+      duration: duration, startedAt: startedAt, isInterrupted: isInterrupted)
   }
 }
 

@@ -54,7 +54,7 @@ package struct Runner: Sendable {
     let whole = RunResult(
       plan: plan, results: results.compactMap(\.self), counter: counter,
       requiredCoverage: settings.requiredCoverage, duration: clock.now - start,
-      startedAt: settings.startedAt)
+      startedAt: settings.startedAt, isInterrupted: Task.isCancelled)
     await report(.runFinished(whole))
     return whole
   }

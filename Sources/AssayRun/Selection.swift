@@ -11,6 +11,8 @@ package struct Selection: Sendable {
   package var filter: ECMARegex?
   /// Every n-th of the scenarios, so that n machines share the work.
   package var shard: Shard?
+  /// None but these, where they are given.
+  package var only: Set<ScenarioName>?
   /// How often each scenario runs.
   package var repeats = 1
 
@@ -19,8 +21,21 @@ package struct Selection: Sendable {
   package func includes(_ scenario: Scenario, of file: SuiteFile) -> Bool {
     if !tags.isEmpty, !scenario.tags.contains(where: tags.contains) { return false }
     if scenario.tags.contains(where: excludedTags.contains) { return false }
+    if let only, !only.contains(ScenarioName(file: file.path, name: scenario.name)) { return false }
     guard let filter else { return true }
     return filter.search("\(file.name) \(scenario.name)") == .found
+  }
+}
+
+/// What tells a scenario from all others.
+package struct ScenarioName: Sendable, Hashable {
+  /// The path of its file.
+  package var file: String
+  package var name: String
+
+  package init(file: String, name: String) {
+    self.file = file
+    self.name = name
   }
 }
 

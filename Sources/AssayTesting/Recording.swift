@@ -60,6 +60,7 @@ extension RunResult {
     let planned = tested.enumerated().map { index, one in
       var planned = one.planned
       planned.index = index
+      planned.position = index
       return planned
     }
     let results = tested.enumerated().map { index, one in

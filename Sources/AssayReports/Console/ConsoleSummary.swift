@@ -45,7 +45,7 @@ struct ConsoleSummary {
     case .failed: return paint(label.rawValue, .red)
     case .errored: return paint(label.rawValue, .magenta)
     case .passed: return paint(label.rawValue, .green)
-    case .nothing: return paint(label.rawValue, .yellow)
+    case .interrupted, .nothing: return paint(label.rawValue, .yellow)
     }
   }
 
@@ -111,6 +111,7 @@ extension ReportedTotals {
   enum Label: String {
     case failed = "FAILED"
     case errored = "ERROR"
+    case interrupted = "INTERRUPTED"
     case passed = "ok"
     case nothing = "NOTHING RAN"
   }
@@ -118,6 +119,7 @@ extension ReportedTotals {
   var label: Label {
     if failed > 0 || !coverage.isEnough { return .failed }
     if errored > 0 { return .errored }
+    if isInterrupted { return .interrupted }
     return passed > 0 ? .passed : .nothing
   }
 }

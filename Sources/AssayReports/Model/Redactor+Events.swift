@@ -5,7 +5,9 @@ import AssaySuite
 import AssayVerdict
 
 extension Redactor {
-  func plan(_ plan: Plan, startedAt: Int, hostname: String) -> ReportedPlan {
+  func plan(
+    _ plan: Plan, startedAt: Int, hostname: String, isReference: Bool
+  ) -> ReportedPlan {
     var files: [ReportedFile] = []
     var numbers: [String: Int] = [:]
     var headings: [ReportedHeading] = []
@@ -19,7 +21,7 @@ extension Redactor {
             diagnostics: []))
       }
       files[file].scenarios.append(planned.index)
-      headings.append(heading(planned.scenario, file: file))
+      headings.append(heading(planned, file: file))
     }
     files += plan.brokenFiles.map { file in
       ReportedFile(
@@ -27,14 +29,29 @@ extension Redactor {
         diagnostics: file.diagnostics.map(diagnostic))
     }
     return ReportedPlan(
-      baseURL: redact(plan.baseURL), seed: plan.seed, startedAt: startedAt,
-      hostname: redact(hostname), files: files, scenarios: headings)
+      baseURL: redact(plan.baseURL), isReference: isReference, seed: plan.seed,
+      startedAt: startedAt, hostname: redact(hostname), files: files, scenarios: headings,
+      clauses: plan.contracts.flatMap(\.clauses).map {
+        ReportedPlan.Clause(id: redact($0.id), text: redact($0.text))
+      },
+      whole: whole(plan.whole))
   }
 
-  private func heading(_ scenario: Scenario, file: Int) -> ReportedHeading {
-    ReportedHeading(
-      file: file, name: redact(scenario.name), description: scenario.description.map(redact),
+  private func heading(_ planned: PlannedScenario, file: Int) -> ReportedHeading {
+    let scenario = planned.scenario
+    return ReportedHeading(
+      file: file, position: planned.position, name: redact(scenario.name),
+      nameInFile: redact(planned.nameInFile), description: scenario.description.map(redact),
       tags: scenario.tags.map(redact), clauses: scenario.covers.map(redact))
+  }
+
+  private func whole(_ whole: PlannedWhole) -> ReportedWhole {
+    ReportedWhole(
+      parts: whole.shard.map { ReportedWhole.Parts(numbers: [$0.number], count: $0.count) },
+      scenarioCount: whole.scenarioCount,
+      files: whole.files.map {
+        ReportedWhole.File(path: redact($0.path), digest: $0.digest)
+      })
   }
 
   func diagnostic(_ diagnostic: Diagnostic) -> ReportedDiagnostic {
@@ -101,13 +118,12 @@ extension Redactor {
 
   func totals(_ result: RunResult) -> ReportedTotals {
     ReportedTotals(
-      passed: result.counts.passed, failed: result.counts.failed, errored: result.counts.errored,
-      skipped: result.counts.skipped, flaky: result.counts.flaky,
-      requests: result.counts.requests, duration: result.duration, latency: result.latency,
-      slowest: result.slowest,
+      result.counts, latency: result.latency, slowest: result.slowest,
       clauses: result.clauses.map {
         ReportedClause(id: redact($0.clause.id), text: redact($0.clause.text), state: $0.state)
-      }, coverage: result.coverage)
+      },
+      requiredCoverage: result.coverage.required, duration: result.duration,
+      isInterrupted: result.isInterrupted)
   }
 }
 

@@ -1,4 +1,5 @@
 package import AssayExchange
+package import AssayRun
 
 /// A scenario that has ended.
 package struct ReportedScenario: Sendable {
@@ -25,6 +26,15 @@ package enum ReportedVerdict: Sendable {
   case skipped(reason: RedactedText)
 
   package var isPassed: Bool { if case .passed = self { true } else { false } }
+
+  package var outcome: CountedScenario.Outcome {
+    switch self {
+    case .passed: .passed
+    case .failed: .failed
+    case .errored: .errored
+    case .skipped: .skipped
+    }
+  }
 }
 
 /// A step that has ended.

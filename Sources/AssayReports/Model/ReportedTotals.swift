@@ -16,6 +16,22 @@ package struct ReportedTotals: Sendable {
   package var slowest: [TimedScenario]
   package var clauses: [ReportedClause]
   package var coverage: Coverage
+  /// Whether the run was ended before its end; what had not ended by then is skipped.
+  package var isInterrupted: Bool
+}
+
+extension ReportedTotals {
+  init(
+    _ counts: RunResult.Counts, latency: Latency, slowest: [TimedScenario],
+    clauses: [ReportedClause], requiredCoverage: Int?, duration: Duration, isInterrupted: Bool
+  ) {
+    self.init(
+      passed: counts.passed, failed: counts.failed, errored: counts.errored,
+      skipped: counts.skipped, flaky: counts.flaky, requests: counts.requests, duration: duration,
+      latency: latency, slowest: slowest, clauses: clauses,
+      coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
+      isInterrupted: isInterrupted)
+  }
 }
 
 /// What the run says of one clause of a contract.

@@ -136,6 +136,9 @@ package struct RedactedText: Sendable, Hashable, CustomStringConvertible {
   /// Only the redactor, after it has looked, may say that a text is free of secrets.
   fileprivate init(checked text: String) { self.text = text }
 
+  /// A text of a record, which was redacted before it was written there.
+  init(recorded text: String) { self.text = text }
+
   /// A text of this program.
   package init(_ literal: StaticString) { text = literal.description }
 

@@ -71,7 +71,7 @@ package struct SuiteLoader {
 }
 
 /// The path without `.` and with `..` taken back, so that one file has one name.
-func normalized(_ path: String) -> String {
+package func normalized(_ path: String) -> String {
   var parts: [Substring] = []
   for part in path.split(separator: "/") where part != "." {
     if part == "..", let last = parts.last, last != ".." {

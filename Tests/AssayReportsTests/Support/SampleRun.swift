@@ -18,15 +18,18 @@ struct SampleRun {
   /// - Parameter files: texts by path, in order.
   init(
     _ files: KeyValuePairs<String, String>, values: [String: String] = [:],
-    baseURL: String = "http://127.0.0.1:8080"
+    baseURL: String = "http://127.0.0.1:8080", seed: UInt64 = 42,
+    select: (inout Selection) -> Void = { _ in }
   ) throws {
     let memory = MemoryFiles(Dictionary(files.map { ($0, $1) }) { first, _ in first })
     let loader = SuiteLoader(files: memory, given: Set(values.keys))
     let suite = loader.suite(at: files.map(\.key).filter { $0.hasSuffix("scenarios.json") })
     var settings = RunSettings(
-      baseURL: try BaseURL(baseURL), seed: 42, startedAt: Self.startedAt)
+      baseURL: try BaseURL(baseURL), seed: seed, startedAt: Self.startedAt)
     settings.values = values.mapValues { .string($0) }
-    plan = Plan(suite, settings: settings)
+    var selection = Selection()
+    select(&selection)
+    plan = Plan(suite, selection: selection, settings: settings)
   }
 
   /// Ends the next scenario with the judgement of one answer to each of its steps.
@@ -73,7 +76,7 @@ struct SampleRun {
     for result in results { counter.add(result, of: plan) }
     let whole = RunResult(
       plan: plan, results: results, counter: counter, duration: duration,
-      startedAt: Self.startedAt)
+      startedAt: Self.startedAt, isInterrupted: false)
     return [.runStarted(plan)]
       + (order ?? Array(results.indices)).flatMap { index in
         [.scenarioStarted(index: index), .scenarioFinished(results[index])]
