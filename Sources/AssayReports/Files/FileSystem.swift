@@ -21,6 +21,28 @@ enum FileSystem {
     }
   }
 
+  /// What two paths to one thing have in common.
+  struct Identity: Hashable {
+    let device: UInt64
+    let node: UInt64
+
+    fileprivate init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      node = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+  }
+
+  /// Nil where there is nothing.
+  static func identity(of path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Identity(status) : nil
+  }
+
+  static func identity(of descriptor: Int32) -> Identity? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? Identity(status) : nil
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   static func checkWritable(_ path: String) throws(FileSystemError) {
@@ -55,6 +77,11 @@ enum FileSystem {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     let folder = path[..<slash]
     return folder.isEmpty ? "/" : String(folder)
+  }
+
+  /// The last name of a path.
+  static func name(of path: String) -> String {
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[$0...].dropFirst()) } ?? path
   }
 
   /// Makes the folder and those above it that are missing; gives those that it made, outermost first.
@@ -119,10 +146,45 @@ enum FileSystem {
 
   /// Writes to a device or pipe; waits for a pipe's reader.
   static func write(_ bytes: [UInt8], toExisting path: String) throws(FileSystemError) {
-    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileSystemError(code: errno) }
+    let descriptor = try openToWrite(path)
     defer { close(descriptor) }
     try write(bytes, to: descriptor)
+  }
+
+  static func openToWrite(_ path: String) throws(FileSystemError) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileSystemError(code: errno) }
+    return descriptor
+  }
+
+  static func openToRead(_ path: String) throws(FileSystemError) -> Int32 {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileSystemError(code: errno) }
+    return descriptor
+  }
+
+  /// Up to so many bytes; none at the end.
+  static func read(_ count: Int, from descriptor: Int32) throws(FileSystemError) -> [UInt8] {
+    var failure: Int32?
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while true {
+        #if canImport(Glibc)
+          let result = Glibc.read(descriptor, buffer.baseAddress, count)
+        #elseif canImport(Musl)
+          let result = Musl.read(descriptor, buffer.baseAddress, count)
+        #else
+          let result = Darwin.read(descriptor, buffer.baseAddress, count)
+        #endif
+        filled = max(0, result)
+        if result >= 0 { return }
+        if errno != EINTR {
+          failure = errno
+          return
+        }
+      }
+    }
+    if let failure { throw FileSystemError(code: failure) }
+    return bytes
   }
 
   /// The process ignores SIGPIPE, or a pipe without a reader ends it.

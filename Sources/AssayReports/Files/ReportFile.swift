@@ -27,6 +27,20 @@ package struct ReportFile: Sendable {
     }
   }
 
+  /// Whether the report goes where the console would.
+  package var isStandardOutput: Bool {
+    if case .descriptor(1)? = try? ReportTarget(path) { true } else { false }
+  }
+
+  /// Whether what is written to one overwrites the other, however the paths are written. The folders
+  /// must be there: see `check`.
+  package func collides(with other: ReportFile) -> Bool {
+    guard let mine = try? ReportTarget(path), let theirs = try? ReportTarget(other.path) else {
+      return false
+    }
+    return mine.identity.map { $0 == theirs.identity } ?? false
+  }
+
   /// Writes the whole report. Another process sees the old file or the new one, never a part, and
   /// where writing fails the old one stays.
   package func write(_ bytes: [UInt8]) throws(ReportFileError) {
@@ -85,9 +99,25 @@ enum ReportTarget {
     }
   }
 
+  /// For a file, which is replaced, that of its folder with its name.
+  fileprivate var identity: Identity? {
+    switch self {
+    case .descriptor(let number):
+      FileSystem.identity(of: number).map { Identity(node: $0, name: nil) }
+    case .stream(let path): FileSystem.identity(of: path).map { Identity(node: $0, name: nil) }
+    case .file(let path, let folder):
+      FileSystem.identity(of: folder).map { Identity(node: $0, name: FileSystem.name(of: path)) }
+    }
+  }
+
+  fileprivate struct Identity: Hashable {
+    let node: FileSystem.Identity
+    let name: String?
+  }
+
   private static func descriptor(_ path: String) -> Int32? {
     switch path {
-    case "/dev/stdout": return 1
+    case "-", "/dev/stdout": return 1
     case "/dev/stderr": return 2
     default: break
     }

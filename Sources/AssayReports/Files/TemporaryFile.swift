@@ -24,8 +24,13 @@ struct TemporaryFile {
 
   /// Closes the file and puts it in the place of the other.
   func replace(_ other: String) throws(FileSystemError) {
-    try FileSystem.rename(path, to: other)
+    try takePlace(of: other)
     FileSystem.close(descriptor)
+  }
+
+  /// Puts the file in the place of the other, and leaves it open.
+  func takePlace(of other: String) throws(FileSystemError) {
+    try FileSystem.rename(path, to: other)
   }
 
   /// Closes and removes the file.
