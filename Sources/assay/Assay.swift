@@ -19,6 +19,7 @@ struct Assay: AsyncParsableCommand {
     version: version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ServeCommand.self, AuditCommand.self,
+      ReportCommand.self, MergeCommand.self,
     ]
   )
 

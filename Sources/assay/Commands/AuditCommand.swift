@@ -135,8 +135,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   private func write(_ result: AuditResult, seed: UInt64) throws(ProcessStatus) {
-    let streams = ["/dev/stdout", "/dev/fd/1", "-"]
-    let console: Terminal = reports.contains { streams.contains($0.path) } ? .error : .output
+    let console: Terminal = reports.contains(where: \.isStandardOutput) ? .error : .output
     let text = AuditText(
       result, detail: isVerbose ? .everything : .clauses, usesColor: console.takesColor)
     console.write(text.text)

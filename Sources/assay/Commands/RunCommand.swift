@@ -32,6 +32,12 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportOptions
   @OptionGroup(title: "Transport") var transport: TransportOptionGroup
 
+  @Option(
+    help: ArgumentHelp(
+      "Run only what failed or could not be judged in this record, with its seed.",
+      valueName: "FILE"))
+  var rerun: String?
+
   @Flag(help: "Print every request as it would be sent, and send nothing.")
   var dryRun = false
 
@@ -41,22 +47,25 @@ struct RunCommand: AsyncParsableCommand {
     let target = try target.target(environment)
     var given = try variables.values(environment)
     let transport = try transport.options()
-    if !dryRun { try reports.check() }
-    if case .reference = target {
-      for name in ["token", "other_token"] where given.values[name] == nil {
-        try given.add(secret: name, RandomToken.make(), from: "--reference")
-      }
+    if !dryRun { try reportSet.check() }
+    if case .reference = target { try given.supplyTokens() }
+    let rerun = try rerun.map(Rerun.init)
+    if let rerun, rerun.isEmpty {
+      return Terminal.output.write(
+        "nothing failed in \(sanitized(rerun.path)): there is nothing to run again\n")
     }
-    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
+    let files = paths.given.isEmpty ? rerun?.files : nil
+    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: files ?? paths.paths)
     switch target {
-    case .url(let url): try await run(suite, against: url, given, transport)
+    case .url(let url): try await run(suite, rerun, against: url, given, transport)
     case .reference:
-      let tokens = ["token", "other_token"].compactMap { given.values[$0]?.stringValue }
-      try await withReference(tokens) { url in
-        try await run(suite, against: url, given, transport)
+      try await withReference(given.tokens) { url in
+        try await run(suite, rerun, against: url, given, transport)
       }
     }
   }
+
+  private var reportSet: ReportSet { ReportSet(reports, usual: ReportSet.usualPath) }
 
   private func withReference(
     _ tokens: [String], _ body: (BaseURL) async throws -> Void
@@ -71,28 +80,28 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(
-    _ suite: Suite, against url: BaseURL, _ given: VariableOptions.Values,
+    _ suite: Suite, _ rerun: Rerun?, against url: BaseURL, _ given: VariableOptions.Values,
     _ transport: TransportOptions
   ) async throws {
-    var settings = RunSettings(
-      baseURL: url, seed: flow.seed ?? UInt64.random(in: 0...999_999_999), startedAt: time(nil))
+    let seed = flow.seed ?? rerun?.seed ?? UInt64.random(in: 0...999_999_999)
+    var settings = RunSettings(baseURL: url, seed: seed, startedAt: time(nil))
     settings.values = given.values
     try flow.apply(to: &settings)
     settings.transport = transport
     settings.userAgent = "assay/\(Assay.version)"
     try checkInputs(of: suite, settings)
-    let plan = try plan(of: suite, settings)
+    let redactor = try given.redactor()
+    let plan = try plan(
+      of: suite, only: try rerun?.scenarios(of: suite, redactor), settings)
     let loop = try startLoop()
     defer { loop.shutdown() }
     if dryRun {
-      return try DryRun(redactor: try redactor(for: given)).show(
-        plan, Runner(settings: settings, loop: loop))
+      return try DryRun(redactor: redactor).show(plan, Runner(settings: settings, loop: loop))
     }
-    var reporting = Reporting(
-      reports, settings: settings, target: target.description, redactor: try redactor(for: given))
+    var reporting = Reporting(reportSet, settings: settings, target: target, redactor: redactor)
     let progress = ProgressLine(
-      ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
-      on: reports.takesProgress ? reports.console : nil)
+      ProgressText(total: plan.scenarios.count, usesColor: reportSet.usesColor),
+      on: reportSet.progressTerminal)
     let result = await progress.show {
       await Runner(settings: settings, loop: loop).run(plan) { event in
         if case .scenarioFinished(let result) = event { progress.update { $0.add(result) } }
@@ -103,8 +112,11 @@ struct RunCommand: AsyncParsableCommand {
     try check(result, reportsAreWritten: reporting.finish())
   }
 
-  private func plan(of suite: Suite, _ settings: RunSettings) throws(UsageError) -> Plan {
+  private func plan(
+    of suite: Suite, only: Set<ScenarioName>?, _ settings: RunSettings
+  ) throws(UsageError) -> Plan {
     var selection = try selection.selection(of: suite)
+    selection.only = only
     selection.repeats = flow.repeats
     var plan = Plan(suite, selection: selection, settings: settings)
     if plan.scenarios.isEmpty, plan.brokenFiles.isEmpty {
@@ -126,14 +138,6 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private func redactor(for given: VariableOptions.Values) throws(UsageError) -> Redactor {
-    do {
-      return try Redactor(secrets: given.secrets)
-    } catch {
-      throw UsageError(error.description)
-    }
-  }
-
   private func startLoop() throws(UsageError) -> CurlLoop {
     do {
       return try CurlLoop()
@@ -145,9 +149,9 @@ struct RunCommand: AsyncParsableCommand {
   /// Says by the exit status what came of the run.
   private func check(_ result: RunResult, reportsAreWritten: Bool) throws(ProcessStatus) {
     if let signal = Interruption.shared.received { throw .interrupted(by: signal) }
-    if !result.plan.brokenFiles.isEmpty { throw .wrongScenarios }
-    if result.counts.failed > 0 || !result.coverage.isEnough { throw .failed }
-    if result.counts.errored > 0 { throw .undecided }
-    if !reportsAreWritten { throw .wrongUsage }
+    try ProcessStatus.check(
+      hasBrokenFiles: !result.plan.brokenFiles.isEmpty,
+      hasFailures: result.counts.failed > 0 || !result.coverage.isEnough,
+      hasErrors: result.counts.errored > 0, reportsAreWritten: reportsAreWritten)
   }
 }

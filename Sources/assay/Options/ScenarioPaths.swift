@@ -6,5 +6,7 @@ struct ScenarioPaths: ParsableArguments {
     help: ArgumentHelp(
       "Scenario files, and folders searched for *.scenarios.json (default: scenarios).",
       valueName: "PATH"))
-  var paths: [String] = ["scenarios"]
+  var given: [String] = []
+
+  var paths: [String] { given.isEmpty ? ["scenarios"] : given }
 }

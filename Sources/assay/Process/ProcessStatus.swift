@@ -19,6 +19,18 @@ struct ProcessStatus: Error, Equatable {
   }
 }
 
+extension ProcessStatus {
+  /// What came of a run that was not interrupted.
+  static func check(
+    hasBrokenFiles: Bool, hasFailures: Bool, hasErrors: Bool, reportsAreWritten: Bool
+  ) throws(ProcessStatus) {
+    if hasBrokenFiles { throw .wrongScenarios }
+    if hasFailures { throw .failed }
+    if hasErrors { throw .undecided }
+    if !reportsAreWritten { throw .wrongUsage }
+  }
+}
+
 /// Something about the command line, the environment or the paths given there that cannot work.
 struct UsageError: Error, CustomStringConvertible {
   let description: String

@@ -16,16 +16,18 @@ enum Binary {
 
   /// Runs the command to its end; after a minute it is killed, and the status says so.
   static func run(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    input: URL? = nil
   ) throws -> Outcome {
-    let running = try start(arguments, in: folder, environment: environment)
+    let running = try start(arguments, in: folder, environment: environment, input: input)
     return running.outcome()
   }
 
   static func start(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    input: URL? = nil
   ) throws -> RunningCommand {
-    try RunningCommand(arguments, in: folder, environment: environment)
+    try RunningCommand(arguments, in: folder, environment: environment, input: input)
   }
 }
 
@@ -35,7 +37,10 @@ final class RunningCommand {
   private let output: Collector
   private let errors: Collector
 
-  fileprivate init(_ arguments: [String], in folder: URL, environment: [String: String]) throws {
+  /// - Parameter input: the file on standard input, which is empty without one.
+  fileprivate init(
+    _ arguments: [String], in folder: URL, environment: [String: String], input: URL?
+  ) throws {
     let outputPipe = Pipe()
     let errorPipe = Pipe()
     process.executableURL = Binary.url
@@ -43,7 +48,7 @@ final class RunningCommand {
     process.currentDirectoryURL = folder
     // Nothing of the machine's environment decides what a test sees.
     process.environment = ["PATH": "/usr/bin:/bin", "TZ": "UTC"].merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try input.map(FileHandle.init(forReadingFrom:)) ?? .nullDevice
     process.standardOutput = outputPipe
     process.standardError = errorPipe
     try process.run()

@@ -4,7 +4,8 @@ import Testing
 /// One folder under Cases: files, the `command` that is run among them, and what comes of it.
 ///
 /// `command` holds a line for each call: words split at blanks, `NAME=VALUE` first for the
-/// environment, `{{server}}` for the URL of a server that answers as `answers.json` says.
+/// environment, `{{server}}` for the URL of a server that answers as `answers.json` says, `< FILE` at
+/// the end for what is on standard input.
 struct CommandCase: Sendable, CustomTestStringConvertible {
   let folder: URL
 
@@ -50,7 +51,12 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
       environment[String(word[..<equals])] = String(word[word.index(after: equals)...])
       words.removeFirst()
     }
-    let outcome = try Binary.run(words, in: folder, environment: environment)
+    var input: URL?
+    if let name = words.last, words.dropLast().last == "<" {
+      input = folder.appendingPathComponent(name)
+      words.removeLast(2)
+    }
+    let outcome = try Binary.run(words, in: folder, environment: environment, input: input)
     var transcript = "$ \(line)\n"
     transcript += section("output", outcome.output, folder)
     transcript += section("errors", outcome.errors, folder)
@@ -71,6 +77,9 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
       .replacing(/\d+(\.\d+)? ?(ms|µs|s)\b/, with: "TIME")
       .replacing(/timestamp="[^"]*" hostname="[^"]*"/, with: "timestamp=NOW hostname=HERE")
       .replacing(/time="[^"]*"/, with: "time=TIME")
+      .replacing(/"startedAt":\d+,"hostname":"[^"]*"/, with: "\"startedAt\":NOW,\"hostname\":HERE")
+      .replacing(/"duration":\d+/, with: "\"duration\":TIME")
+      .replacing(/"timings":{[^}]*}/, with: "\"timings\":TIMES")
   }
 
   private func text(_ name: String) throws -> String {

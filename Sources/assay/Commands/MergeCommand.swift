@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// `assay merge`: one set of reports of a run that several machines shared.
+struct MergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Make one report from the records of a sharded run.",
+    discussion: """
+      Each part is run with '--shard K/N --seed S --report-json FILE', the seed being the same for \
+      all. Without any report option reports/junit.xml is written, as by 'assay run'.
+
+      Exit status: as of one run of everything; 4 also where a part is missing, 130 where a part was \
+      interrupted or killed.
+      """)
+
+  @Argument(
+    help: ArgumentHelp("The record of each part; '-' is standard input.", valueName: "FILE"))
+  var files: [String]
+
+  @OptionGroup(title: "Reports") var reports: ReportOptions
+
+  func run() async throws {
+    let set = ReportSet(reports, usual: ReportSet.usualPath)
+    try set.check()
+    try RecordedRun(files, mustBeWhole: true).report(to: set)
+  }
+}

@@ -1,0 +1,85 @@
+import AssayReports
+
+/// The reports that the options ask for, and the console beside them.
+struct ReportSet {
+  enum Kind {
+    case junit
+    case html
+    case json
+  }
+
+  static let usualPath = "reports/junit.xml"
+
+  private let options: ReportOptions
+  private let reports: [(kind: Kind, file: ReportFile)]
+
+  /// - Parameter usual: the JUnit report that is written where no report is asked for.
+  init(_ options: ReportOptions, usual: String? = nil) {
+    self.options = options
+    var reports = options.junit.map { (Kind.junit, ReportFile($0)) }
+    reports += options.html.map { (Kind.html, ReportFile($0)) }
+    reports += options.json.map { (Kind.json, ReportFile($0)) }
+    if reports.isEmpty, let usual { reports = [(.junit, ReportFile(usual))] }
+    self.reports = reports
+  }
+
+  /// Finds out beforehand what would keep the reports from being written.
+  func check() throws(UsageError) {
+    if options.isQuiet, options.isVerbose {
+      throw UsageError("--quiet and --verbose exclude each other")
+    }
+    for (index, report) in reports.enumerated() {
+      do {
+        try report.file.check()
+      } catch {
+        throw UsageError(error.description)
+      }
+      if let other = reports[..<index].first(where: { $0.file.collides(with: report.file) }) {
+        throw UsageError(
+          "two reports on one path: \(other.file.path) and \(report.file.path)")
+      }
+    }
+  }
+
+  private var outputIsTaken: Bool { reports.contains(where: \.file.isStandardOutput) }
+
+  /// A report on standard output must be all that is there.
+  private var console: Terminal { outputIsTaken ? .error : .output }
+
+  /// Where a line may show how far the run is: not where a report goes to the same terminal.
+  var progressTerminal: Terminal? { options.isQuiet || outputIsTaken ? nil : console }
+
+  var usesColor: Bool {
+    switch options.color {
+    case .auto: console.takesColor
+    case .always: true
+    case .never: false
+    }
+  }
+
+  /// - Parameter target: how the command line names what is tested.
+  func reporters(target: String) -> [any Reporter] {
+    [consoleReporter(target)] + reports.map(reporter)
+  }
+
+  private func consoleReporter(_ target: String) -> any Reporter {
+    let terminal = console
+    var style = ConsoleReporter.Style()
+    style.verbosity = options.verbosity
+    style.usesColor = usesColor
+    style.reportPaths = reports.map(\.file.path)
+    style.target = target
+    style.filterOption = "--filter"
+    return ConsoleReporter(style) { text in terminal.write(text) }
+  }
+
+  private func reporter(_ kind: Kind, _ file: ReportFile) -> any Reporter {
+    switch kind {
+    case .junit: return JUnitReporter { bytes throws(ReportFileError) in try file.write(bytes) }
+    case .html: return HTMLReporter { page throws(ReportFileError) in try file.write(page) }
+    case .json:
+      let stream = ReportStream(file)
+      return RecordReporter { line throws(ReportFileError) in try stream.write(line) }
+    }
+  }
+}
