@@ -34,10 +34,15 @@ package struct Runner: Sendable {
             let planned = plan.scenarios[plan.order[next]]
             mailbox.put(.scenarioStarted(index: planned.index))
             let result =
-              queue.isClosed
-              ? .skipped(planned.index, "an earlier scenario failed (--fail-fast)")
-              : await result(of: planned)
-            if settings.failsFast, result.verdict.isFailed { queue.close() }
+              if let reason = queue.closingReason {
+                ScenarioResult.skipped(planned.index, reason)
+              } else {
+                await result(of: planned)
+              }
+            if settings.failsFast, result.verdict.isFailed {
+              queue.close("an earlier scenario failed (--fail-fast)")
+            }
+            queue.note(isSilent: result.verdict.isTimeout)
             mailbox.put(.scenarioFinished(result))
           }
           if queue.workerEnds() { mailbox.finish() }
@@ -87,13 +92,26 @@ extension ScenarioResult {
   }
 }
 
+extension Verdict {
+  /// Whether it is none because time was up.
+  fileprivate var isTimeout: Bool {
+    guard case .errored(let trouble) = self else { return false }
+    switch trouble.cause {
+    case .timeout: return true
+    case .transport(_, let kind): return kind == TransportError.Kind.timedOut.rawValue
+    case .scenario, .load: return false
+    }
+  }
+}
+
 /// Hands out the numbers of scenarios, each once, and sees the last worker out.
 private final class WorkQueue: Sendable {
   let workers: Int
   private let count: Int
   private let taken = Atomic(0)
   private let working: Atomic<Int>
-  private let closed = Atomic(false)
+  private let closing = Mutex<String?>(nil)
+  private let silent = Atomic(0)
 
   init(count: Int, workers: Int) {
     self.count = count
@@ -101,10 +119,21 @@ private final class WorkQueue: Sendable {
     working = Atomic(self.workers)
   }
 
-  /// Whether what has not begun shall not begin any more.
-  var isClosed: Bool { closed.load(ordering: .relaxed) }
+  /// How many scenarios in a row get no answer in time before the rest is not tried: with the usual
+  /// time-out of half a minute, a server that hangs would else hold a suite for hours.
+  private static let patience = 16
 
-  func close() { closed.store(true, ordering: .relaxed) }
+  /// Why what has not begun shall not begin any more; nil while it shall.
+  var closingReason: String? { closing.withLock { $0 } }
+
+  func close(_ reason: String) { closing.withLock { $0 = $0 ?? reason } }
+
+  /// - Parameter isSilent: whether the scenario that has ended waited in vain.
+  func note(isSilent: Bool) {
+    guard isSilent else { return silent.store(0, ordering: .relaxed) }
+    guard silent.add(1, ordering: .relaxed).newValue == Self.patience else { return }
+    close("\(Self.patience) scenarios in a row got no answer in time, so the rest was not tried")
+  }
 
   func next() -> Int? {
     let index = taken.add(1, ordering: .relaxed).oldValue

@@ -32,6 +32,44 @@ struct TroubleTests {
     }
   }
 
+  @Test("a server that never answers is given up after a while, and what was not tried says so")
+  func silence() async throws {
+    let scenarios = (0..<40).map { scenario("\($0)", [get("/hold")]) }.joined(separator: ", ")
+    try await withServer { _ in
+      AnsweringServer.Reply(bytes: [], holds: true)
+    } body: { server in
+      let ran = try await run(try suite(scenarios: scenarios), at: server.url) {
+        $0.transport.timeout = .milliseconds(50)
+        $0.jobs = 4
+      }
+      #expect(ran.result.counts.errored >= 16)
+      #expect(ran.result.counts.errored <= 16 + 4)
+      #expect(ran.result.counts.total == 40)
+      guard case .skipped(let reason) = ran.scenarios[39].verdict else {
+        Issue.record("tried to the end")
+        return
+      }
+      #expect(reason.hasPrefix("16 scenarios in a row got no answer in time"))
+    }
+  }
+
+  @Test("a server that answers now and then is not given up")
+  func fitfulness() async throws {
+    let scenarios = (0..<40).map { scenario("\($0)", [get($0 % 10 == 9 ? "/" : "/hold")]) }
+    try await withServer { request in
+      request.target == "/hold" ? AnsweringServer.Reply(bytes: [], holds: true) : .json(200, "{}")
+    } body: { server in
+      let ran = try await run(
+        try suite(scenarios: scenarios.joined(separator: ", ")), at: server.url
+      ) {
+        $0.transport.timeout = .milliseconds(50)
+        $0.jobs = 1
+      }
+      #expect(ran.result.counts.errored == 36)
+      #expect(ran.result.counts.passed == 4)
+    }
+  }
+
   @Test(
     "the time of a scenario is bounded, whatever it waits for, and it still cleans up",
     arguments: [
