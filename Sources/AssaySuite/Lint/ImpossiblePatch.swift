@@ -9,8 +9,8 @@ import AssayJSON
 func impossiblePatches(in scenarios: [Scenario]) -> [Diagnostic] {
   var seen: Set<SourceRange> = []
   return scenarios.flatMap { scenario -> [Diagnostic] in
+    guard scenario.allSteps.contains(where: { !$0.request.patches.isEmpty }) else { return [] }
     let patched = scenario.allSteps.filter { !$0.request.patches.isEmpty }
-    if patched.isEmpty { return [] }
     let values = scenario.sketchedValues
     return patched.compactMap { step -> Diagnostic? in
       guard var diagnostic = impossiblePatch(in: step.request, values),

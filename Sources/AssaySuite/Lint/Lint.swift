@@ -32,18 +32,30 @@ extension SuiteFile {
 
 extension Scenario {
   /// In the order of the run.
-  package var allSteps: [Step] { steps + finally }
+  package var allSteps: [Step] { finally.isEmpty ? steps : steps + finally }
+}
+
+extension Scenario {
+  /// All placeholders but those of its name, in no order.
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    for variable in variables { variable.value.collectPlaceholders(into: &found) }
+    for step in allSteps { step.collectPlaceholders(into: &found) }
+  }
 }
 
 extension Step {
-  /// What the step asks of its answers.
-  var matchers: [Matcher] {
-    (expect?.matchers ?? []) + (retry?.unless?.matchers ?? []) + together.flatMap(\.matchers)
+  /// All placeholders of the step, in no order.
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    name.collectPlaceholders(into: &found)
+    request.collectPlaceholders(into: &found)
+    collectExpectedPlaceholders(into: &found)
+    for binding in bindings { binding.value.collectPlaceholders(into: &found) }
   }
 
-  /// All placeholders of the step, in no order.
-  var placeholders: [Placeholder] {
-    name.placeholders + request.placeholders + matchers.flatMap(\.placeholders)
-      + bindings.flatMap(\.value.placeholders)
+  /// Those in what it asks of its answers.
+  func collectExpectedPlaceholders(into found: inout [Placeholder]) {
+    expect?.collectPlaceholders(into: &found)
+    retry?.unless?.collectPlaceholders(into: &found)
+    for assertion in together { assertion.collectPlaceholders(into: &found) }
   }
 }

@@ -20,25 +20,25 @@ private struct VariableCheck {
     defined.formUnion(scenario.requires)
     defined.formUnion(scenario.row.map(\.name))
     for variable in scenario.variables where !defined.contains(variable.name) {
-      check(variable.value.placeholders)
+      check(variable.value.collectPlaceholders)
       defined.insert(variable.name)
     }
     for step in scenario.allSteps {
       for binding in step.bindings {
-        check(binding.value.placeholders)
+        check(binding.value.collectPlaceholders)
         defined.insert(binding.name)
       }
-      check(step.name.placeholders)
+      check(step.name.collectPlaceholders)
       if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
-      check(step.request.placeholders)
-      check(step.matchers.flatMap(\.placeholders))
+      check(step.request.collectPlaceholders)
+      check(step.collectExpectedPlaceholders)
       defined.remove("index")
       defined.formUnion(step.captures.map(\.name))
     }
   }
 
-  private mutating func check(_ placeholders: [Placeholder]) {
-    for placeholder in placeholders {
+  private mutating func check(_ collect: (inout [Placeholder]) -> Void) {
+    for placeholder in [Placeholder].collected(collect) {
       for name in placeholder.expression.requiredVariables where !defined.contains(name) {
         let nearest = nearestSpelling(of: name, among: defined.sorted())
         diagnostics.append(

@@ -5,8 +5,8 @@ import AssayJSON
 /// Names that only the run knows are left to it.
 func unreadableTexts(in declared: [Scenario], files: any FileReading) -> [Diagnostic] {
   var seen: Set<SourceRange> = []
-  let placeholders = declared.lazy.flatMap { scenario in
-    scenario.variables.flatMap(\.value.placeholders) + scenario.allSteps.flatMap(\.placeholders)
+  let placeholders = [Placeholder].collected { found in
+    for scenario in declared { scenario.collectPlaceholders(into: &found) }
   }
   return placeholders.flatMap { placeholder in
     placeholder.expression.literalFileNames.compactMap { name -> Diagnostic? in

@@ -5,8 +5,10 @@ func unusedNames(in declared: [Scenario], file: SuiteFile) -> [Diagnostic] {
   var mentionedInFile: Set<String> = []
   var found: [Diagnostic] = []
   for scenario in declared {
-    var mentioned = Set(scenario.allSteps.flatMap(\.placeholders).flatMap(\.mentions))
-    mentioned.formUnion(scenario.variables.flatMap(\.value.placeholders).flatMap(\.mentions))
+    var mentioned: Set<String> = []
+    for placeholder in [Placeholder].collected(scenario.collectPlaceholders) {
+      mentioned.formUnion(placeholder.mentions)
+    }
     mentioned.formUnion(scenario.namePlaceholders)
     mentionedInFile.formUnion(mentioned)
     found += unusedCaptures(in: scenario)
@@ -52,7 +54,9 @@ private func unusedCaptures(in scenario: Scenario) -> [Diagnostic] {
         unused(
           "unused-capture", "no later step reads the capture '\(capture.name)'", at: capture.place))
     }
-    later.formUnion(step.placeholders.flatMap(\.mentions))
+    for placeholder in [Placeholder].collected(step.collectPlaceholders) {
+      later.formUnion(placeholder.mentions)
+    }
   }
   return found.reversed()
 }

@@ -65,16 +65,20 @@ extension Matcher {
     }
   }
 
-  package var placeholders: [Placeholder] {
+  func collectPlaceholders(into found: inout [Placeholder]) {
     switch self {
-    case .equal, .absent: []
-    case .template(let template): template.placeholders
+    case .equal, .absent: break
+    case .template(let template): template.collectPlaceholders(into: &found)
     case .object(let members, _):
-      members.flatMap { $0.name.placeholders + $0.matcher.placeholders }
-    case .array(let elements, _), .unordered(let elements, _): elements.flatMap(\.placeholders)
+      for member in members {
+        member.name.collectPlaceholders(into: &found)
+        member.matcher.collectPlaceholders(into: &found)
+      }
+    case .array(let elements, _), .unordered(let elements, _):
+      for element in elements { element.collectPlaceholders(into: &found) }
     case .schema(let schema):
-      if case .template(let template) = schema.state { template.placeholders } else { [] }
-    case .exactly(let template): template.placeholders
+      if case .template(let template) = schema.state { template.collectPlaceholders(into: &found) }
+    case .exactly(let template): template.collectPlaceholders(into: &found)
     }
   }
 }
@@ -105,16 +109,19 @@ extension ExpectedResponse {
       || anyOf.contains(where: \.hasPlaceholders)
   }
 
-  package var matchers: [Matcher] {
-    var found = headers.map(\.matcher) + [json, text, duration].compactMap { $0 }
-    found += assertions.flatMap(\.matchers)
-    if case .matcher(let matcher) = status?.kind { found.append(matcher) }
-    return found + anyOf.flatMap(\.matchers)
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    for header in headers { header.matcher.collectPlaceholders(into: &found) }
+    for matcher in [json, text, duration] { matcher?.collectPlaceholders(into: &found) }
+    for assertion in assertions { assertion.collectPlaceholders(into: &found) }
+    if case .matcher(let matcher) = status?.kind { matcher.collectPlaceholders(into: &found) }
+    for alternative in anyOf { alternative.collectPlaceholders(into: &found) }
   }
-
-  package var placeholders: [Placeholder] { matchers.flatMap(\.placeholders) }
 }
 
 extension PathAssertion {
-  package var matchers: [Matcher] { [value, each, count, distinct].compactMap { $0 } }
+  fileprivate var matchers: [Matcher] { [value, each, count, distinct].compactMap(\.self) }
+
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    for matcher in matchers { matcher.collectPlaceholders(into: &found) }
+  }
 }

@@ -71,22 +71,23 @@ extension RequestTemplate {
     return result
   }
 
-  package var placeholders: [Placeholder] {
-    var found = (method?.placeholders ?? []) + (target?.placeholders ?? [])
-    found += query.flatMap(\.value.placeholders)
-    found += headers.flatMap { $0.value?.placeholders ?? [] }
-    found += patches.flatMap(\.placeholders)
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    method?.collectPlaceholders(into: &found)
+    target?.collectPlaceholders(into: &found)
+    for parameter in query { parameter.value.collectPlaceholders(into: &found) }
+    for header in headers { header.value?.collectPlaceholders(into: &found) }
+    for patch in patches { patch.collectPlaceholders(into: &found) }
     switch content {
-    case .json(let template): found += template.placeholders
-    case .text(let template): found += template.placeholders
-    case .form(let parameters): found += parameters.flatMap(\.value.placeholders)
+    case .json(let template): template.collectPlaceholders(into: &found)
+    case .text(let template): template.collectPlaceholders(into: &found)
+    case .form(let parameters):
+      for parameter in parameters { parameter.value.collectPlaceholders(into: &found) }
     case .multipart(let parts):
-      for part in parts {
-        if case .text(let template) = part.content { found += template.placeholders }
+      for case .text(let template) in parts.map(\.content) {
+        template.collectPlaceholders(into: &found)
       }
     case .bytes, nil: break
     }
-    return found
   }
 }
 

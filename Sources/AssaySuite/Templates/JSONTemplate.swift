@@ -22,13 +22,19 @@ package indirect enum JSONTemplate: Sendable {
     }
   }
 
-  package var placeholders: [Placeholder] {
+  package var placeholders: [Placeholder] { .collected(collectPlaceholders) }
+
+  func collectPlaceholders(into found: inout [Placeholder]) {
     switch self {
-    case .constant: []
-    case .text(let template): template.placeholders
-    case .array(let elements, _): elements.flatMap(\.placeholders)
+    case .constant: break
+    case .text(let template): template.collectPlaceholders(into: &found)
+    case .array(let elements, _):
+      for element in elements { element.collectPlaceholders(into: &found) }
     case .object(let members, _):
-      members.flatMap { $0.name.placeholders + $0.value.placeholders }
+      for member in members {
+        member.name.collectPlaceholders(into: &found)
+        member.value.collectPlaceholders(into: &found)
+      }
     }
   }
 }

@@ -25,8 +25,10 @@ package struct Template: Sendable {
     }
   }
 
-  package var placeholders: [Placeholder] {
-    segments.compactMap { if case .placeholder(let placeholder) = $0 { placeholder } else { nil } }
+  package var placeholders: [Placeholder] { .collected(collectPlaceholders) }
+
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    for case .placeholder(let placeholder) in segments { found.append(placeholder) }
   }
 }
 
@@ -34,6 +36,16 @@ package struct Template: Sendable {
 package struct Placeholder: Sendable {
   package var expression: PlaceholderExpression
   package var place: Place
+}
+
+extension [Placeholder] {
+  /// Those that the body appends. All of a file are looked through several times, so what holds
+  /// placeholders adds its own to one array.
+  static func collected(_ collect: (inout [Placeholder]) -> Void) -> [Placeholder] {
+    var found: [Placeholder] = []
+    collect(&found)
+    return found
+  }
 }
 
 /// The closed set of things that a placeholder can say.
