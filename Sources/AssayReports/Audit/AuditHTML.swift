@@ -15,12 +15,10 @@ package struct AuditHTML {
     <html lang="en">
     <head>
     <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <meta http-equiv="Content-Security-Policy" content="\(policy)">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Audit: \(result.isClean ? "clean" : "not clean")</title>
-    <style>
-    \(Self.style)
-    </style>
+    <style>\(HTMLStyle.audit)</style>
     </head>
     <body>
     <h1>Audit</h1>
@@ -38,6 +36,10 @@ package struct AuditHTML {
     </html>
 
     """
+  }
+
+  private var policy: String {
+    "default-src 'none'; style-src '\(SHA256.source(HTMLStyle.audit))'"
   }
 
   private var summary: String {
@@ -136,19 +138,4 @@ package struct AuditHTML {
   }
 
   private func code(_ text: String) -> String { "<code>\(XMLText.attribute(text))</code>" }
-
-  private static let style = """
-    body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; }
-    code { font: 13px ui-monospace, monospace; }
-    table { border-collapse: collapse; margin: .5rem 0 1.5rem; width: 100%; }
-    th, td { border-bottom: 1px solid #8884; padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
-    summary { cursor: pointer; }
-    .good { color: #187a2f; }
-    .bad { color: #c0232c; }
-    @media (prefers-color-scheme: dark) {
-      body { background: #16181c; color: #dde; }
-      .good { color: #6c6; }
-      .bad { color: #f77; }
-    }
-    """
 }

@@ -19,7 +19,7 @@ struct ReadPage {
       // Nothing but the end tag ends a script or style (HTML, section 13.2.5).
       let end = try #require(rest.firstRange(of: "</\(start.name)>"))
       let content = rest[..<end.lowerBound]
-      rest = rest[end.upperBound...]
+      rest = rest[end.lowerBound...]
       switch start.attributes {
       case "" where start.name == "style": style += content
       case "": script += content
@@ -51,10 +51,26 @@ struct ReadPage {
 
   func detail(_ index: Int) throws -> JSONNode { try #require(blocks["detail-\(index)"]) }
 
+  /// All texts that the page shows or could show.
+  var texts: String {
+    ([markup] + blocks.values.flatMap(\.texts)).joined(separator: "\n")
+  }
+
   /// All data, laid out.
   var data: String {
     let blocks = blocks.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     return JSONWriter(.indented).text(.object(blocks)) + "\n"
+  }
+}
+
+extension JSONNode {
+  fileprivate var texts: [String] {
+    switch value {
+    case .string(let text): [text]
+    case .array(let elements): elements.flatMap(\.texts)
+    case .object(let object): object.members.flatMap(\.value.texts)
+    default: []
+    }
   }
 }
 

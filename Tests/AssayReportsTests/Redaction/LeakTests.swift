@@ -43,6 +43,7 @@ struct LeakTests {
     for report in [
       try run.junit(secrets: ["token": Self.secret]),
       try run.console(.verbose, secrets: ["token": Self.secret]),
+      try ReadPage(run.html(secrets: ["token": Self.secret])).texts,
     ] {
       let decoded = Self.decoded(report)
       let leaked = (Self.pieces(of: written) + Self.pieces(of: Self.secret)).filter {

@@ -75,6 +75,7 @@ extension HTMLStyle {
       .step > summary .aside { flex-basis: 100%; margin-left: 1.625rem; }
       .difference, .difference caption, .difference tbody, .difference tr, .difference td { display: block; }
       .difference thead, .difference .same td + td, .difference td.none { display: none; }
+      .difference caption { padding: .1875rem .625rem; }
       .difference td + td { border-left: 0; }
       .timings .connection { margin-left: 0; }
     }

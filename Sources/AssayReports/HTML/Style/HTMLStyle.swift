@@ -8,7 +8,7 @@ enum HTMLStyle {
 
   /// Colours, letters and controls. The contrast of each colour of letters on its ground is at least
   /// 4.5 to 1 (WCAG 2.2, criterion 1.4.3), in the light and in the dark.
-  private static let base = """
+  static let base = """
     :root {
       color-scheme: light dark;
       --paper: #ffffff; --raised: #f6f7f9; --line: #e2e5ea; --strong-line: #c3c9d1;
