@@ -54,6 +54,7 @@ let package = Package(
     .target(
       name: "AssayReports",
       dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      exclude: ["Record/README.md"],
       swiftSettings: strict
     ),
     // The judged must not share code with its judge: no Assay module here.
@@ -146,6 +147,7 @@ let package = Package(
     .testTarget(
       name: "AssayCommandTests",
       dependencies: ["assay", "AssayJSON", "AssayReference"],
+      exclude: ["Cases"],
       swiftSettings: strict
     ),
   ],
