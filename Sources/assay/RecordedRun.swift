@@ -4,6 +4,8 @@ import AssayRun
 /// A run that is told again from its records.
 struct RecordedRun {
   private let record: Record
+  /// Its file, where it is one.
+  private let path: String?
   /// Whether parts are missing that should be there.
   private let isPartial: Bool
 
@@ -28,6 +30,7 @@ struct RecordedRun {
     } catch {
       throw UsageError("\(error)")
     }
+    path = paths.count == 1 && paths[0] != "-" ? paths[0] : nil
     let missing = mustBeWhole ? record.missingParts : nil
     isPartial = missing != nil
     if let missing { Self.warn(missing.description) }
@@ -51,7 +54,8 @@ struct RecordedRun {
   func report(to set: ReportSet) throws(ProcessStatus) {
     let (plan, totals) = (record.plan, record.totals)
     var reporters = Reporters(
-      set.reporters(target: plan.isReference ? "--reference" : "--base-url \(plan.baseURL)"))
+      set.reporters(
+        target: plan.isReference ? "--reference" : "--base-url \(plan.baseURL)", record: path))
     for event in record.history { reporters.report(event) }
     let areWritten = reporters.failures.areNone
     // Which signal it was is not known.

@@ -57,12 +57,15 @@ struct ReportSet {
     }
   }
 
-  /// - Parameter target: how the command line names what is tested.
-  func reporters(target: String) -> [any Reporter] {
-    [consoleReporter(target)] + reports.map(reporter)
+  /// - Parameters:
+  ///   - target: how the command line names what is tested.
+  ///   - record: the file that the run is told from, where it is.
+  func reporters(target: String, record: String? = nil) -> [any Reporter] {
+    let written = reports.first { $0.kind == .json && $0.file.isFile }
+    return [consoleReporter(target, record: written?.file.path ?? record)] + reports.map(reporter)
   }
 
-  private func consoleReporter(_ target: String) -> any Reporter {
+  private func consoleReporter(_ target: String, record: String?) -> any Reporter {
     let terminal = console
     var style = ConsoleReporter.Style()
     style.verbosity = options.verbosity
@@ -70,6 +73,7 @@ struct ReportSet {
     style.reportPaths = reports.map(\.file.path)
     style.target = target
     style.filterOption = "--filter"
+    style.recordPath = record
     return ConsoleReporter(style) { text in terminal.write(text) }
   }
 

@@ -21,6 +21,8 @@ package struct ConsoleReporter: Reporter {
     package var target = ""
     /// The option that selects scenarios by a pattern of their names, where there is one.
     package var filterOption: String?
+    /// The record of the run, from which what failed can be run again.
+    package var recordPath: String?
 
     package init() {}
   }

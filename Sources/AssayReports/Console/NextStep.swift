@@ -23,17 +23,22 @@ struct NextStep {
       file.isBroken || troubled.contains { plan.scenarios[$0].file == number }
     }.map { $1 }
     if let broken = files.first(where: \.isBroken), troubled.isEmpty {
-      return "next: correct the mistakes, and see with: assay check \(word(broken.path))\n"
+      return "next: correct the mistakes, and see with: assay check \(word(broken.path.text))\n"
     }
-    let paths = files.filter { !$0.isBroken }.map { word($0.path) }.joined(separator: " ")
-    let target = style.target.isEmpty ? "" : " \(sanitized(style.target))"
-    let again = "assay run \(paths)\(target) --seed \(plan.seed)\(filter)"
+    let again = again(files.filter { !$0.isBroken })
     if totals.requests > 0, totals.latency.count == 0 {
       let url = quoted(shown(plan.baseURL))
       return "next: nothing answered; see whether the server is there: curl -i \(url)\n"
         + "then the same again with: \(again)\n"
     }
     return "next: the same again with: \(again)\n"
+  }
+
+  private func again(_ files: [ReportedFile]) -> String {
+    let target = style.target.isEmpty ? "" : " \(sanitized(style.target))"
+    if let record = style.recordPath { return "assay run\(target) --rerun \(word(record))" }
+    let paths = files.map { word($0.path.text) }.joined(separator: " ")
+    return "assay run \(paths)\(target) --seed \(plan.seed)\(filter)"
   }
 
   private var filter: String {
@@ -43,8 +48,8 @@ struct NextStep {
     return " \(option) \(quoted(names.joined(separator: "|")))"
   }
 
-  private func word(_ path: RedactedText) -> String {
-    let text = shown(path)
+  private func word(_ path: String) -> String {
+    let text = sanitized(oneLine(path))
     let isPlain = text.utf8.allSatisfy { byte in
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./".utf8.contains(byte)
     }

@@ -32,6 +32,9 @@ package struct ReportFile: Sendable {
     if case .descriptor(1)? = try? ReportTarget(path) { true } else { false }
   }
 
+  /// Whether it can be read again, unlike a pipe.
+  package var isFile: Bool { if case .file? = try? ReportTarget(path) { true } else { false } }
+
   /// Whether what is written to one overwrites the other, however the paths are written. The folders
   /// must be there: see `check`.
   package func collides(with other: ReportFile) -> Bool {
