@@ -104,6 +104,17 @@ struct BrowserTests {
     }
   }
 
+  @Test("The command that sends a request again can be copied")
+  func copying() throws {
+    try visit(SampleRun.ofEverything(), "#scenario=1") { browser, _ in
+      try browser.wait(until: "document.querySelector('.scenario[open] .curl button') !== null")
+      try browser.evaluate("document.querySelector('.scenario[open] .curl button').focus()")
+      try browser.press("Enter")
+      try browser.wait(until: "document.activeElement.textContent === 'Copied'")
+      #expect(browser.complaints == [])
+    }
+  }
+
   @Test("A link to a scenario opens it, whatever filters are beside it")
   func link() throws {
     try visit(SampleRun.ofEverything(), "#status=passed&scenario=3") { browser, _ in

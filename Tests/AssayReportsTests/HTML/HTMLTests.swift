@@ -109,6 +109,20 @@ struct HTMLTests {
     #expect(try content(page.detail(1))?["json"] == nil)
   }
 
+  @Test("A command that is too long to be shown is not offered to be copied")
+  func commands() throws {
+    var run = try SampleRun([
+      "a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one", "two"])
+    ])
+    var long = Request.registration
+    long.body = Array(String(repeating: "x", count: 10_000).utf8)
+    try run.answer(.with(200))
+    try run.answer(.with(200, to: long))
+    let page = try ReadPage(run.html())
+    #expect(try exchange(page.detail(0))?["curl"]?.arrayValue?.last == .bool(true))
+    #expect(try exchange(page.detail(1))?["curl"]?.arrayValue?.last == .bool(false))
+  }
+
   @Test("Phases are the times between one mark of the clock and the next")
   func phases() {
     let whole = Timings(
@@ -126,7 +140,10 @@ struct HTMLTests {
   }
 
   private func content(_ detail: JSONNode) -> JSONNode? {
-    let step = detail["steps"]?.arrayValue?.first
-    return step?["exchanges"]?.arrayValue?.first?["response"]?["content"]
+    exchange(detail)?["response"]?["content"]
+  }
+
+  private func exchange(_ detail: JSONNode) -> JSONNode? {
+    detail["steps"]?.arrayValue?.first?["exchanges"]?.arrayValue?.first
   }
 }

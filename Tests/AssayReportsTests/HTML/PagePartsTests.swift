@@ -28,6 +28,13 @@ struct PagePartsTests {
     #expect(Set(digests).count == digests.count)
   }
 
+  @Test("A data block has no character that HTML reads, and no line break of JavaScript's own")
+  func dataBlock() {
+    let text = "</script>&\u{2028}\u{2029}“é\""
+    let json = String(decoding: JSONText(.string(text)).bytes, as: UTF8.self)
+    #expect(json == #""\u003c/script\u003e\u0026\u2028\u2029“é\"""#)
+  }
+
   @Test(
     "The words that differ are marked, and only they",
     arguments: [

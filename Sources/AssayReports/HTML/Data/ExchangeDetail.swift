@@ -38,8 +38,18 @@ struct ExchangeDetail {
     return .members(
       line + [
         ("request", request), ("response", response),
-        ("curl", .string(block(exchange.curl.text))),
+        ("curl", curl(exchange.curl.text)),
       ])
+  }
+
+  /// A list of the command as it is shown and whether that is all of it: only a whole one can be
+  /// copied.
+  private mutating func curl(_ text: String) -> JSONNode {
+    var bounds = bounds.content
+    bounds.lineBytes = bounds.bytes
+    let shown = PageText.block(text, bounds)
+    room -= shown.utf8.count
+    return .array([.string(shown), .bool(bounds.shortened(text).utf8.count == text.utf8.count)])
   }
 
   private mutating func request(_ request: ReportedRequest) -> JSONNode {

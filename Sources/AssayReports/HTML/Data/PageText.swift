@@ -10,9 +10,24 @@ enum PageText {
 
   /// Line breaks and tabs stay; the carriage return of a line's end goes without saying.
   static func block(_ text: String, _ bounds: Bounds) -> String {
-    visible(
+    if isPlain(text, bounds) { return text }
+    return visible(
       lines(of: bounds.shortened(text)).map { $0.utf8.last == 0x0D ? $0.dropLast() : $0 }
         .joined(separator: "\n"))
+  }
+
+  /// Whether the text is short and of printable ASCII: most texts are, and need not be taken apart.
+  private static func isPlain(_ text: String, _ bounds: Bounds) -> Bool {
+    guard text.utf8.count <= min(bounds.bytes, bounds.lineBytes) else { return false }
+    var lines = 1
+    for byte in text.utf8 {
+      switch byte {
+      case 0x0A: lines += 1
+      case 0x20...0x7E: continue
+      default: return false
+      }
+    }
+    return lines <= bounds.lines
   }
 
   static func visible(_ text: String) -> String {

@@ -117,11 +117,12 @@ extension HTMLScript {
       return [...nodes, text.slice(end)];
     }
 
-    function curlElement(curl) {
+    function curlElement([command, isWhole]) {
       return make(
         'section', { class: 'curl' },
-        make('h5', {}, 'Again with curl', copyButton('Copy', () => curl)),
-        codeElement([curl], 'curl command', 'command'));
+        make('h5', {}, 'Again with curl', isWhole ? copyButton('Copy', () => command)
+          : make('span', { class: 'aside' }, 'too long to be copied from here')),
+        codeElement([command], 'curl command', 'command'));
     }
     """#
 }
