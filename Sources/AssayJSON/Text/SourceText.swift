@@ -57,8 +57,13 @@ package struct Place: Sendable {
   }
 }
 
-extension Place: Equatable {
+extension Place: Hashable {
   package static func == (left: Place, right: Place) -> Bool {
     left.source === right.source && left.range == right.range
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(ObjectIdentifier(source))
+    hasher.combine(range)
   }
 }

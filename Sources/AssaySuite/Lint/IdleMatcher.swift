@@ -4,13 +4,13 @@ import AssayJSON
 ///
 /// Only what holds whatever the answer is told: a right check is never accused.
 func idleMatchers(in declared: [Scenario]) -> [Diagnostic] {
-  var seen: Set<SourceRange> = []
+  var seen: Set<Place> = []
   return declared.flatMap(\.allSteps).flatMap { step in
     let expected = [step.expect, step.retry?.unless].compactMap(\.self)
     let found =
       expected.flatMap(idleMatchers) + step.together.flatMap(idleMatchers)
       + expected.flatMap { absentContent(expected: $0, of: step.request) }
-    return found.filter { seen.insert($0.place?.range ?? .none).inserted }
+    return found.filter { diagnostic in diagnostic.place.map { seen.insert($0).inserted } ?? true }
   }
 }
 
@@ -26,7 +26,9 @@ private func idleMatchers(in response: ExpectedResponse) -> [Diagnostic] {
 }
 
 private func idleMatchers(in assertion: PathAssertion) -> [Diagnostic] {
-  [assertion.value, assertion.each].compactMap(\.self).flatMap(impossibleSchemas)
+  // Where nothing may be selected, each of nothing fits.
+  let each = assertion.count == nil ? assertion.each : nil
+  return [assertion.value, each].compactMap(\.self).flatMap(impossibleSchemas)
     + [assertion.count, assertion.distinct].compactMap(\.self).flatMap { idleNumber($0, .count) }
 }
 

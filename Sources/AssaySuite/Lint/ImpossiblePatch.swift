@@ -7,14 +7,14 @@ import AssayJSON
 ///
 /// Rows have the same steps and other values, so that each is tried.
 func impossiblePatches(in scenarios: [Scenario]) -> [Diagnostic] {
-  var seen: Set<SourceRange> = []
+  var seen: Set<Place> = []
   return scenarios.flatMap { scenario -> [Diagnostic] in
     guard scenario.allSteps.contains(where: { !$0.request.patches.isEmpty }) else { return [] }
     let patched = scenario.allSteps.filter { !$0.request.patches.isEmpty }
     let values = scenario.sketchedValues
     return patched.compactMap { step -> Diagnostic? in
       guard var diagnostic = impossiblePatch(in: step.request, values),
-        seen.insert(diagnostic.place?.range ?? .none).inserted
+        diagnostic.place.map({ seen.insert($0).inserted }) ?? true
       else { return nil }
       if !scenario.row.isEmpty {
         diagnostic.notes.append(Diagnostic.Note("in the scenario '\(scenario.name)'"))

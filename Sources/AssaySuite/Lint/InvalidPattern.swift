@@ -3,11 +3,11 @@ import AssayJSON
 /// A pattern of `match` or `search` that is no regular expression of RFC 9485 matches nothing: the
 /// query stays valid and selects what nobody means.
 func invalidPatterns(in declared: [Scenario]) -> [Diagnostic] {
-  var seen: Set<SourceRange> = []
+  var seen: Set<Place> = []
   return declared.flatMap(\.allSteps).flatMap(\.queries).flatMap { query, place in
     query.invalidPatterns.compactMap { pattern -> Diagnostic? in
       let place = place.part(pattern.offsets)
-      guard seen.insert(place.range).inserted else { return nil }
+      guard seen.insert(place).inserted else { return nil }
       return Diagnostic(
         .warning, code: "invalid-pattern", "the pattern matches nothing: \(pattern.error)",
         at: place,

@@ -2,10 +2,10 @@ import AssayJSON
 
 /// Credentials are given from outside: what stands in a file is soon in a repository.
 func literalSecrets(in declared: [Scenario]) -> [Diagnostic] {
-  var seen: Set<SourceRange> = []
+  var seen: Set<Place> = []
   return declared.flatMap(\.allSteps).flatMap(\.request.headers).compactMap { header in
     guard let value = header.value, let text = value.constant, isCredential(header.name, text),
-      seen.insert(value.place.range).inserted
+      seen.insert(value.place).inserted
     else { return nil }
     return Diagnostic(
       .warning, code: "literal-secret", "this looks like a secret that stands in the file",

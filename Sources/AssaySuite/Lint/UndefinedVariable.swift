@@ -2,12 +2,14 @@ import AssayJSON
 
 /// Every name in a placeholder is defined before the place where it is used.
 func undefinedVariables(in declared: [Scenario], outside: Set<String>) -> [Diagnostic] {
-  var seen: Set<SourceRange> = []
+  var seen: Set<Place> = []
   return declared.flatMap { scenario in
     var check = VariableCheck(defined: outside)
     check.run(scenario)
     // What is included or shared by scenarios is told once.
-    return check.diagnostics.filter { seen.insert($0.place?.range ?? .none).inserted }
+    return check.diagnostics.filter { diagnostic in
+      diagnostic.place.map { seen.insert($0).inserted } ?? true
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import AssayJSON
 ///
 /// Names that only the run knows are left to it.
 func unreadableTexts(in declared: [Scenario], files: any FileReading) -> [Diagnostic] {
-  var seen: Set<SourceRange> = []
+  var seen: Set<Place> = []
   let placeholders = [Placeholder].collected { found in
     for scenario in declared { scenario.collectPlaceholders(into: &found) }
   }
@@ -14,7 +14,7 @@ func unreadableTexts(in declared: [Scenario], files: any FileReading) -> [Diagno
         _ = try TextFile(name, namedAt: placeholder.place, in: files).text(in: files)
         return nil
       } catch {
-        guard seen.insert(placeholder.place.range).inserted else { return nil }
+        guard seen.insert(placeholder.place).inserted else { return nil }
         return Diagnostic(code: "unreadable-file", error.reason, at: placeholder.place)
       }
     }

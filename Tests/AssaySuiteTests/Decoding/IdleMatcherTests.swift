@@ -101,6 +101,7 @@ struct IdleMatcherTests {
       #"{"headers": {"X": {"$absent": true}, "Y": {"$is": {"type": ["string", "null"]}}}}"#,
       #"{"duration": {"$is": {"maximum": 50}}}"#,
       #"{"assert": [{"path": "$[*]", "count": {"$is": {"minimum": 1}}, "distinct": 0}]}"#,
+      #"{"assert": [{"path": "$[*]", "each": {"$is": false}, "count": 0}]}"#,
       #"{"status": 204, "json": {"$absent": true}}"#,
       #"{"status": 204, "text": {"$is": {"maxLength": 0}}}"#,
       #"{"status": [200, 204], "json": {"a": 1}}"#,

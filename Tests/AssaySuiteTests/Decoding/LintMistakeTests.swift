@@ -85,6 +85,20 @@ struct LintMistakeTests {
     #expect(suite.diagnostics.map(\.code) == ["undefined-variable"])
   }
 
+  @Test("slips at the same offset of two files are both told")
+  func sameOffset() {
+    let slip =
+      #"{"flows": {"f": [{"request": {"method": "GET", "path": "/{{x}}"}, "expect": {"status": 200}}]}"#
+    let files = [
+      "a.scenarios.json": slip
+        + #", "include": ["b.json"], "scenarios": [{"name": "a", "steps": [{"flow": "f"}, {"flow": "g"}]}]}"#,
+      "b.json": slip.replacing(#""f""#, with: #""g""#) + "}",
+    ]
+    let suite = SuiteLoader(files: MemoryFiles(files)).suite(at: ["a.scenarios.json"])
+    #expect(suite.diagnostics.map(\.code) == ["undefined-variable", "undefined-variable"])
+    #expect(suite.diagnostics.map { $0.place?.source.name } == ["a.scenarios.json", "b.json"])
+  }
+
   @Test("a placeholder that cannot be read does not make its variable unused")
   func noCascade() throws {
     try Mistake(
