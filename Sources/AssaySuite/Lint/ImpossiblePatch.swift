@@ -34,8 +34,7 @@ private func impossiblePatch(
   for template in request.patches {
     let operations = template.sketch(values)
     guard let patch = try? JSONPatch(operations) else { return nil }
-    let pointers = patch.operations.map(\.path.description)
-    if pointers.contains(where: { $0.contains("{{") }) { return nil }
+    if patch.operations.flatMap(\.pointers).contains(where: \.isUnknown) { return nil }
     do {
       node = try patch.applied(to: node)
     } catch {
@@ -60,6 +59,20 @@ extension Scenario {
     }
     return values
   }
+}
+
+extension JSONPatch.Operation {
+  fileprivate var pointers: [JSONPointer] {
+    switch action {
+    case .move(let source), .copy(let source): [source, path]
+    case .add, .remove, .replace, .test: [path]
+    }
+  }
+}
+
+extension JSONPointer {
+  /// Whether only the run knows where it points.
+  fileprivate var isUnknown: Bool { tokens.contains { $0.contains("{{") } }
 }
 
 extension JSONNode {

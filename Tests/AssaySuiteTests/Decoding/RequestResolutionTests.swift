@@ -93,6 +93,19 @@ struct RequestResolutionTests {
       try request(of: file, values: values).json == json(#"{"a/b": {"deep": [null]}}"#))
   }
 
+  @Test("takes a patch that copies what only the run points at")
+  func patchSource() throws {
+    let file = try load(
+      #"""
+      {"scenarios": [{"name": "a", "steps": [
+        {"repeat": 2, "request": {"method": "POST", "path": "/", "json": {"of": ["x", "y"]},
+          "patch": [{"op": "copy", "from": "/of/{{index}}", "path": "/one"},
+                    {"op": "remove", "path": "/of"}]},
+        "expect": {"status": 200}}]}]}
+      """#)
+    #expect(try request(of: file, values: ["index": .number(1)]).json == json(#"{"one": "y"}"#))
+  }
+
   @Test("says at which operation a patch does not fit the values of the run")
   func patchError() throws {
     let marked = MarkedText(
