@@ -20,11 +20,15 @@ package struct Deviation: Sendable {
       credentialFaults, unauthorizedFaults, echoFaults, unsetFaults, gidFaults, identityFaults,
       textFaults, retrievalFaults, replayFaults, spellingFaults, conflictFaults, comparisonFaults,
       raceFaults, companyFaults, otherCompanyFaults, mandatoryFaults, typeFaults, countryFaults,
-      localeFaults, bodyFaults, refusalFaults, errorFormatFaults,
+      localeFaults, bodyFaults, refusalFaults, errorFormatFaults, narrowComparisonFaults,
+      couplingFaults,
     ].flatMap(\.self)
 
   package static let liberties: [Deviation] =
-    [answerLiberties, wireLiberties, identityLiberties, checkLiberties].flatMap(\.self)
+    [
+      answerLiberties, wireLiberties, identityLiberties, checkLiberties, strictLiberties,
+      laxLiberties,
+    ].flatMap(\.self)
 
   package static func named(_ name: String) -> Deviation? {
     all.first { $0.name == name }

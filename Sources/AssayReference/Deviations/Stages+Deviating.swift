@@ -54,6 +54,21 @@ extension Stages {
     }
   }
 
+  /// Shows texts that are no attributes too in the answer to their registration, as `change` makes them.
+  mutating func showOthers(_ change: @escaping @Sendable (String) -> String) {
+    around(\.answer) { route, call, next in
+      var answer = try await next(route, call)
+      guard answer.occasion == .registration,
+        case .object(let members) = try await call.stages.decode(call.content.read(), call)
+      else { return answer }
+      for member in members where Attribute(rawValue: member.name.string) == nil {
+        guard case .string(let text) = member.value, member.name != "gid" else { continue }
+        answer.object[member.name.string] = .string(change(text.string))
+      }
+      return answer
+    }
+  }
+
   /// Takes for a company whoever's credentials are `isGood` beside the token of that company.
   mutating func admit(
     _ isGood: @escaping @Sendable (_ credentials: String?, _ token: String) -> Bool

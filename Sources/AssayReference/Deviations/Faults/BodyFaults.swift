@@ -19,6 +19,32 @@ extension Deviation {
       }
     }
     fault(
+      "array-end-unwrapped", breaks: "body.not-object",
+      "Of the last of several objects in an array, the registration is made."
+    ) {
+      $0.mend { content in
+        guard content.first == UInt8(ascii: "["), content.last == UInt8(ascii: "]") else {
+          return nil
+        }
+        return content.lastIndex(of: UInt8(ascii: "{")).map { Array(content[$0...].dropLast()) }
+      }
+    }
+    fault(
+      "member-unwrapped", breaks: "mandatory.missing",
+      "Of a registration in a member \"customer\", the registration is made."
+    ) {
+      $0.around(\.check) { document, call, next in
+        guard case .object(let members) = document, members.count == 1,
+          case .other(.object) = members[0].value
+        else { return try await next(document, call) }
+        let content = try await call.content.read()
+        guard let start = content.dropFirst().firstIndex(of: UInt8(ascii: "{")),
+          let end = content.firstIndex(of: UInt8(ascii: "}"))
+        else { return try await next(document, call) }
+        return try await next(call.stages.decode(Array(content[start...end]), call), call)
+      }
+    }
+    fault(
       "string-unwrapped", breaks: "body.not-object",
       "Of a JSON string that is the JSON of a registration, the registration is made."
     ) {
@@ -108,7 +134,6 @@ extension Deviation {
       "raw-controls", "An unescaped control character",
       { String($0.map { $0.asciiValue.map { $0 < 0x20 } == true ? " " : $0 }) }
     ),
-    ("byte-garbage", "A byte that is not UTF-8", { $0 }),
     (
       "bad-escapes", "A backslash that escapes nothing",
       { $0.replacing(/\\(?![\"\\\/bfnrtu])/, with: "") }

@@ -7,12 +7,10 @@ extension Deviation {
         "The country \(code) is refused."
       ) { $0.refuse { $0[.country] == ExactText(code) ? .unknownCountry(ExactText(code)) : nil } }
     }
-    for code in takenCountries {
-      fault(
-        "country-\(code.lowercased())-taken", breaks: "country.refused",
-        "\(code), which is no assigned code, is taken for a country."
-      ) { $0.take(.country) { $0.text == ExactText(code) ? $0.text : nil } }
-    }
+    fault(
+      "country-el-taken", breaks: "country.refused",
+      "EL, as the European Union writes Greece, is taken for a country."
+    ) { $0.take(.country) { $0.text == "EL" ? "EL" : nil } }
     for (name, phrase, isTaken) in countryShapes {
       fault(
         "country-\(name)-taken", breaks: "country.refused", "\(phrase) is taken for a country."
@@ -30,17 +28,6 @@ extension Deviation {
         "country-unknown-\(status)", breaks: "country.refused",
         "A country that does not exist is refused with \(status)."
       ) { $0.answer(status) { if case .unknownCountry = $0 { true } else { false } } }
-    }
-    fault(
-      "country-must-match-number", breaks: "country.accepted",
-      "A country is refused unless the VAT number begins with it."
-    ) {
-      $0.refuse { attributes in
-        guard let country = attributes[.country], let number = attributes[.vatNumber],
-          number.string.first?.isLetter == true, !number.string.hasPrefix(country.string)
-        else { return nil }
-        return .unknownCountry(country)
-      }
     }
     fault(
       "country-no-lost", breaks: "country.accepted", "The country NO comes back as false."
@@ -62,12 +49,6 @@ extension Deviation {
     "MF", "NA", "NO", "PS", "RS", "SS", "SX", "SZ", "TF", "TL", "TW", "UM", "VA", "ZW",
   ]
 
-  /// Former, reserved and user-assigned ones.
-  private static let takenCountries = [
-    "AA", "AN", "BU", "CS", "DD", "EL", "EU", "FX", "SU", "TP", "UK", "UN", "XK", "XX", "YU", "ZR",
-    "ZZ",
-  ]
-
   private static let countryShapes: [(String, String, @Sendable (String) -> Bool)] = [
     ("any-text", "Any text", { _ in true }),
     (
@@ -87,6 +68,10 @@ extension Deviation {
     (
       "three-digits", "Any three digits",
       { $0.utf8.count == 3 && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+    ),
+    (
+      "with-points", "A code with points behind its letters",
+      { $0.contains(".") && Country.isAlpha2Code(ExactText($0.filter { $0 != "." })) }
     ),
     ("one-letter", "One letter", { $0.count == 1 && $0.allSatisfy(\.isLetter) }),
     ("name", "The name of a country", { name in Country.all.contains { $0.name == name } }),
@@ -190,6 +175,20 @@ extension Deviation {
       $0.alter { attributes in
         let locale = attributes[.locale] ?? "pt"
         last { $0 = locale }
+      }
+    }
+    fault(
+      "locale-default-of-the-country", breaks: "locale.default",
+      "Without a locale, a customer has that of the country: es in ES, de in DE, en elsewhere."
+    ) {
+      $0.around(\.check) { document, call, next in
+        var attributes = try await next(document, call)
+        guard case .object(let members) = document,
+          !members.contains(where: { $0.name == "locale" })
+        else { return attributes }
+        attributes[.locale] =
+          ["PT": "pt", "ES": "es", "DE": "de"][attributes[.country]?.string] ?? "en"
+        return attributes
       }
     }
     for (name, phrase, isTaken) in localeShapes {

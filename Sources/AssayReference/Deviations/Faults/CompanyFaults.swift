@@ -39,7 +39,7 @@ extension Deviation {
     }
     fault(
       "company-of-request-before", breaks: "companies.own-customer",
-      "Every tenth request is taken for that of the company that called before."
+      "Every fifth request is taken for that of the company that called before."
     ) {
       let last = Memory<Company?>(nil)
       let count = Memory(0)
@@ -49,7 +49,7 @@ extension Deviation {
           defer { last = company }
           return last ?? company
         }
-        return count.isTurn(of: 10) ? before : company
+        return count.isTurn(of: 5) ? before : company
       }
     }
     fault(

@@ -65,8 +65,8 @@ extension Attribute {
   /// Whether the contract leaves no room for a form that its values must have.
   var isFreeText: Bool {
     switch self {
-    case .name, .externalId, .address, .zipCode, .city: true
-    case .vatNumber, .country, .email, .phone, .mobile, .locale: false
+    case .name, .address, .city: true
+    case .externalId, .vatNumber, .zipCode, .country, .email, .phone, .mobile, .locale: false
     }
   }
 }

@@ -53,12 +53,6 @@ extension Deviation {
         "\(name)-checked", takes: "free.formats", "\(what) of an impossible form is refused."
       ) { $0.refuse(isBad) }
     }
-    for attribute in [Attribute.vatNumber, .email, .phone, .mobile] {
-      liberty(
-        "\(attribute)-in-ascii", takes: "free.formats",
-        "What is not ASCII is refused in \(attribute)."
-      ) { $0.refuse { $0.isASCII(attribute) ? nil : .blank(attribute) } }
-    }
     for (count, what) in [(200, "200"), (1000, "1000")] {
       liberty(
         "longer-than-\(what)-refused", takes: "free.length",
