@@ -78,11 +78,15 @@ struct HTMLSkeleton {
       "<li>\(escaped(plan.scenarios[index].name)): \(escaped(message))</li>\n"
     }
     let left = troubles.count - shown.count
+    let files = plan.files.filter(\.isBroken).prefix(Self.mostTroubles).map { file in
+      let mistake = file.diagnostics.first.map { ": \(escaped($0.message))" } ?? ""
+      return "<li>\(escaped(file.path))\(mistake)</li>\n"
+    }
     return """
       <p>This page needs its script to show all \(counted(plan.scenarios.count, "scenario")): \
       download it, and open the file. It loads nothing.</p>
       <ul>
-      \(items.joined())\(left > 0 ? "<li>and \(left) more</li>\n" : "")</ul>
+      \(files.joined())\(items.joined())\(left > 0 ? "<li>and \(left) more</li>\n" : "")</ul>
       """
   }
 

@@ -143,6 +143,22 @@ struct BrowserTests {
     }
   }
 
+  @Test("Where scripts may not run, the page still says what came of the run")
+  func withoutScript() throws {
+    try Chromium.run { browser in
+      try browser.call("Emulation.setScriptExecutionDisabled", ["value": .bool(true)])
+      try temporaryFolder { folder in
+        let file = folder.appending(path: "report.html")
+        try Data(SampleRun.ofEverything().html().utf8).write(to: file)
+        try browser.visit("file://\(file.path)")
+        let text = try browser.visibleText()
+        #expect(text.contains("2 of 5 scenarios failed"))
+        #expect(text.contains("all attributes come back: $.name is \"O'Neil\", not \"O'Neill\""))
+        #expect(text.contains("a step has no key 'expects'"))
+      }
+    }
+  }
+
   @Test(
     "Letters stand out from their ground in the light and in the dark",
     arguments: ["light", "dark"])
@@ -210,13 +226,15 @@ struct BrowserTests {
     }
   }
 
-  /// Opens each scenario, and everything in it.
+  /// Opens each scenario, and everything in it, which is made only then.
   private func openAll(_ browser: Chromium) throws {
-    for kind in [".scenario", ".try, .step", ".exchange"] {
-      try browser.evaluate(
-        "document.querySelectorAll('\(kind)').forEach((element) => { element.open = true; })")
-      // `toggle` is told a little later.
-      try browser.evaluate("new Promise((done) => setTimeout(done, 200))")
+    for (kind, content) in [
+      (".scenario", ".detail > *"), (".try, .step", ":scope > :not(summary)"),
+      (".exchange", ":scope > :not(summary)"),
+    ] {
+      let all = "[...document.querySelectorAll('\(kind)')]"
+      try browser.evaluate("\(all).forEach((element) => { element.open = true; })")
+      try browser.wait(until: "\(all).every((element) => element.querySelector('\(content)'))")
     }
   }
 

@@ -111,6 +111,13 @@ final class Chromium {
     return try #require(value?.stringValue, "\(script)")
   }
 
+  /// What can be read on the page, without a script of ours.
+  func visibleText() throws -> String {
+    let tree = try call("Accessibility.getFullAXTree")["nodes"]?.arrayValue ?? []
+    return tree.filter { $0["role"]?["value"] == .string("StaticText") }
+      .compactMap { $0["name"]?["value"]?.stringValue }.joined(separator: "\n")
+  }
+
   /// Waits until the expression is true.
   func wait(until script: String) throws {
     try wait(script) { try evaluate(script)?.boolValue == true }
@@ -150,11 +157,10 @@ final class Chromium {
   }
 
   private func wait(_ what: String, until isDone: () throws -> Bool) throws {
-    let end = Date.now.addingTimeInterval(20)
+    let end = Date.now.addingTimeInterval(60)
     while try !isDone() {
-      guard Date.now < end else { throw TimedOut(what: what) }
-      _ = try call("Runtime.evaluate", ["expression": .string("0")])
-      usleep(20_000)
+      guard Date.now < end, process.isRunning else { throw TimedOut(what: what) }
+      if let event = try next(before: Date.now.addingTimeInterval(0.02)) { events.append(event) }
     }
   }
 
@@ -203,7 +209,7 @@ final class Chromium {
       let left = end.timeIntervalSinceNow
       guard left > 0, process.isRunning else { return nil }
       var descriptor = pollfd(fd: answers, events: Int16(POLLIN), revents: 0)
-      guard poll(&descriptor, 1, Int32(min(left, 1) * 1000)) > 0 else { continue }
+      guard poll(&descriptor, 1, Int32(min(left, 1) * 1000 + 1)) > 0 else { continue }
       let count = read(answers, &buffer, buffer.count)
       if count > 0 { received += buffer[..<count] }
     }

@@ -29,6 +29,7 @@ extension HTMLStyle {
     }
     .particulars > div { display: flex; gap: .4375rem; align-items: baseline; }
     .particulars dd { color: var(--ink); }
+    #counts:empty, .filters:empty { display: none; }
     #counts { display: flex; flex-wrap: wrap; gap: .5rem; margin-top: 1.125rem; }
     .proportions {
       border-radius: 3px; display: flex; flex: 0 0 100%; gap: 2px; height: 6px;
