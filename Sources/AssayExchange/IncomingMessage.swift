@@ -59,6 +59,8 @@ struct IncomingMessage {
   mutating func takeContent(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
     guard content.count <= maxBodySize - body.count else {
       exceededLimit = .body
+      // It is shown, not judged: its beginning will do.
+      body = Array(body.prefix(64 * 1024))
       return false
     }
     body.append(contentsOf: content)

@@ -31,6 +31,7 @@ package struct Runner: Sendable {
       for _ in 0..<queue.workers {
         group.addTask(executorPreference: loop) {
           while let next = queue.next() {
+            await mailbox.room()
             let planned = plan.scenarios[plan.order[next]]
             mailbox.put(.scenarioStarted(index: planned.index))
             let result =
@@ -43,7 +44,7 @@ package struct Runner: Sendable {
               queue.close("an earlier scenario failed (--fail-fast)")
             }
             queue.note(isSilent: result.verdict.isTimeout)
-            mailbox.put(.scenarioFinished(result))
+            mailbox.put(.scenarioFinished(result), bytes: result.contentSize)
           }
           if queue.workerEnds() { mailbox.finish() }
         }
@@ -89,6 +90,25 @@ extension ScenarioResult {
 
   static func interrupted(index: Int) -> ScenarioResult {
     .skipped(index, "the run was interrupted")
+  }
+}
+
+extension ScenarioResult {
+  /// Bytes of all contents that it holds.
+  fileprivate var contentSize: Int {
+    steps.lazy.flatMap(\.exchanges).reduce(0) { $0 + $1.contentSize }
+      + earlierTries.reduce(0) { $0 + $1.contentSize }
+  }
+}
+
+extension ExchangeRecord {
+  fileprivate var contentSize: Int {
+    let received =
+      switch outcome {
+      case .success(let exchange): exchange.response.body.count
+      case .failure(let error): error.partialResponse?.body.count ?? 0
+      }
+    return received + (request.body?.count ?? 0)
   }
 }
 
