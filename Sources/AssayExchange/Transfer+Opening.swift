@@ -20,8 +20,9 @@ extension Transfer {
 }
 
 extension TransportError {
-  /// Whether a transfer that was to open a connection has done that.
+  /// Whether a transfer that was to open a connection has done that; to a proxy a `CONNECT` may have
+  /// been sent.
   var isOpening: Bool {
-    code == CURLE_PARTIAL_FILE.rawValue && request?.head.isEmpty == true
+    code == CURLE_PARTIAL_FILE.rawValue && partialResponse == nil
   }
 }
