@@ -13,6 +13,20 @@ func listenOnLoopback() throws -> (socket: Int32, port: UInt16) {
   return (listener, UInt16(bigEndian: address.sin_port))
 }
 
+/// A socket that is connected to a port of 127.0.0.1.
+func connectToLoopback(_ port: UInt16) throws -> Int32 {
+  let connected = socket(AF_INET, streamSocket, 0)
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = inet_addr("127.0.0.1")
+  address.sin_port = port.bigEndian
+  let length = socklen_t(MemoryLayout<sockaddr_in>.size)
+  guard withSocketAddress(&address, { connect(connected, $0, length) }) == 0 else {
+    throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO)
+  }
+  return connected
+}
+
 /// A Unix socket that listens at a path, which must be shorter than 100 bytes.
 func listen(at path: String) throws -> Int32 {
   let listener = socket(AF_UNIX, streamSocket, 0)

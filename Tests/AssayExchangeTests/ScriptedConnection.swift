@@ -104,7 +104,7 @@ final class ScriptedConnection: Sendable {
 }
 
 #if canImport(Glibc)
-  private let noSignal = Int32(MSG_NOSIGNAL)
+  let noSignal = Int32(MSG_NOSIGNAL)
 #else
-  private let noSignal: Int32 = 0
+  let noSignal: Int32 = 0
 #endif

@@ -26,6 +26,22 @@ struct TLSTests {
     }
   }
 
+  @Test("is agreed on through a proxy before requests at once leave")
+  func tunnelAtOnce() async throws {
+    let server = try await OpenSSLServer(name: "127.0.0.1")
+    defer { server.stop() }
+    let proxy = try TunnelingProxy(to: server.port)
+    defer { proxy.stop() }
+    try await withLoop { loop in
+      var request = Request(method: "GET", url: "https://127.0.0.1:\(server.port)/")
+      request.options.isInsecure = true
+      request.options.proxy = "http://127.0.0.1:\(proxy.port)"
+      let exchange = try #require(await loop.lane().exchangesAtOnce([request]).first).get()
+      #expect(exchange.response.statusCode == 200)
+      #expect(exchange.timings.tls == .zero)
+    }
+  }
+
   @Test("refuses a certificate for another name, but not an insecure exchange")
   func otherName() async throws {
     let server = try await OpenSSLServer(name: "name.test")
