@@ -155,14 +155,14 @@ struct ReadingTests {
     try replace(
       4, #""outcome":"failed""#, #""outcome":"failed","mismatchCount":9007199254740992"#)
     let (record, _) = try read(lines)
-    #expect(!record.junit.isEmpty && !record.console.isEmpty)
+    #expect(!record.junit.isEmpty && !record.console.isEmpty && !record.page.isEmpty)
   }
 
   @Test("Damaged records are read or refused, never more")
   func mutations() throws {
     let bytes = try SampleRun.ofEverything().record()
     var generator = SplitMix(state: 1)
-    for _ in 0..<300 {
+    for number in 0..<300 {
       var copy = bytes
       for _ in 0..<Int.random(in: 1...4, using: &generator) {
         let place = Int.random(in: copy.indices, using: &generator)
@@ -175,6 +175,7 @@ struct ReadingTests {
       if let record = try? Record.read(copy).record {
         #expect(!record.junit.isEmpty)
         #expect(!record.console.isEmpty)
+        if number % 10 == 0 { #expect(!record.page.isEmpty) }
       }
     }
   }

@@ -17,6 +17,7 @@ struct RoundTripTests {
     var style = ConsoleReporter.Style()
     style.verbosity = .verbose
     #expect(try record.console == run.console(style, endingIn: order))
+    #expect(try record.page == run.page(endingIn: order))
     #expect(record.record == recorded)
   }
 

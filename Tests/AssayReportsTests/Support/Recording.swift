@@ -15,6 +15,16 @@ extension SampleRun {
   }
 }
 
+extension SampleRun {
+  func page(endingIn order: [Int]? = nil) throws -> [UInt8] {
+    let written = Written<[UInt8]>()
+    _ = try reports(
+      HTMLReporter { written.pieces.append($0) }, secrets: ["token": "s3cret-t0ken"],
+      endingIn: order)
+    return Array(written.pieces.joined())
+  }
+}
+
 extension Record {
   /// Reads a text as the file `run.jsonl`.
   static func read(_ bytes: [UInt8]) throws -> (record: Record, remarks: [String]) {
@@ -44,6 +54,10 @@ extension Record {
     var style = ConsoleReporter.Style()
     style.verbosity = .verbose
     return retold { written in ConsoleReporter(style) { written.pieces.append($0) } }.joined()
+  }
+
+  var page: [UInt8] {
+    Array(retold { written in HTMLReporter { written.pieces.append($0) } }.joined())
   }
 
   var record: [UInt8] {
