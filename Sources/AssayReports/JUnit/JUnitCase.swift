@@ -24,21 +24,19 @@ struct JUnitCase {
     case .skipped(let reason):
       outcome = .skipped
       elements = [Self.element("skipped", message: reason.text, type: nil, text: reason.text)]
-    case .failed(_, let count):
+    case .failed:
       outcome = .failure
-      let rest = count - 1
-      let more = rest > 0 ? " (and \(counted(rest, "more mismatch", "more mismatches")))" : ""
       elements = [
         Self.element(
-          "failure", message: scenario.message + more,
-          type: scenario.type, text: Self.text(scenario, heading))
+          "failure", message: scenario.summary, type: scenario.type,
+          text: Self.text(scenario, heading))
       ]
     case .errored:
       outcome = .error
       elements = [
         Self.element(
-          "error", message: scenario.message,
-          type: scenario.type, text: Self.text(scenario, heading))
+          "error", message: scenario.summary, type: scenario.type,
+          text: Self.text(scenario, heading))
       ]
     }
   }
@@ -72,7 +70,7 @@ struct JUnitCase {
     _ attempt: ReportedScenario, _ heading: ReportedHeading
   ) -> String {
     element(
-      "flakyFailure", message: attempt.message, type: attempt.type, text: text(attempt, heading),
+      "flakyFailure", message: attempt.summary, type: attempt.type, text: text(attempt, heading),
       tagOfText: "stackTrace")
   }
 
@@ -94,17 +92,6 @@ struct JUnitCase {
 }
 
 extension ReportedScenario {
-  /// Which step decided, and its first trouble.
-  fileprivate var message: String {
-    let prefix = steps.first { !$0.verdict.isPassed }.map { "step '\($0.name)': " } ?? ""
-    switch verdict {
-    case .passed: return ""
-    case .failed(let mismatches, _): return prefix + (mismatches.first?.message.text ?? "")
-    case .errored(let trouble): return prefix + trouble.message.text
-    case .skipped(let reason): return reason.text
-    }
-  }
-
   /// Dotted: some readers take a plain word such as `date` for the type of the text and convert it.
   fileprivate var type: String {
     switch verdict {

@@ -55,9 +55,15 @@ struct JUnitSuite {
   private func writeProperties(to xml: inout XMLText) {
     xml.line(2, "<properties>")
     var seen: Set<String> = []
-    let clauses = totals.clauses.map { ("clause.\($0.id)", $0.state.rawValue) }
-    for (name, value) in [("seed", String(plan.seed)), ("base_url", plan.baseURL.text)] + clauses
-    where seen.insert(name).inserted {
+    var properties = [("seed", String(plan.seed)), ("base_url", plan.baseURL.text)]
+    if !totals.clauses.isEmpty {
+      properties.append(("coverage", String(totals.coverage.percent)))
+      if let required = totals.coverage.required {
+        properties.append(("required_coverage", String(required)))
+      }
+    }
+    properties += totals.clauses.map { ("clause.\($0.id)", $0.state.rawValue) }
+    for (name, value) in properties where seen.insert(name).inserted {
       xml.line(
         3,
         "<property name=\"\(XMLText.attribute(name))\" value=\"\(XMLText.attribute(value))\"/>")

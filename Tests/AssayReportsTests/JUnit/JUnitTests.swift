@@ -34,7 +34,7 @@ struct JUnitTests {
       #expect(suite.attributes["skipped"] == count("skipped"))
       #expect(Set(suite.properties.map(\.name)).count == suite.properties.count)
     }
-    #expect(read.suites[0].properties.map(\.name).prefix(3).last == "clause.registration.gid")
+    #expect(read.suites[0].properties.map(\.name).prefix(4).last == "clause.registration.gid")
     #expect(
       read.suites[0].properties.first { $0.name == "clause.never.tested" }?.value == "untested")
   }

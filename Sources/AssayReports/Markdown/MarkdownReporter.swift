@@ -1,0 +1,156 @@
+import AssayJSON
+import AssayRun
+
+/// The run on one screen, for a job summary or a chat: the verdict, the sums, the clauses that broke,
+/// the first failures.
+package struct MarkdownReporter: Reporter {
+  private let write: ([UInt8]) throws(ReportFileError) -> Void
+  private var plan: ReportedPlan?
+  /// Failures that are told in full, by index of the scenario; no more are kept than are told.
+  private var failures: [Int: String] = [:]
+  /// Indices of scenarios that failed or could not be judged.
+  private var troubled: Set<Int> = []
+  private var skips: [String: Int] = [:]
+
+  private static let mostFailures = 5
+  private static let mostNames = 50
+  private static let mostClauses = 50
+
+  /// - Parameter write: takes the whole document, once.
+  package init(write: @escaping ([UInt8]) throws(ReportFileError) -> Void) { self.write = write }
+
+  package mutating func report(_ event: ReportEvent) throws(ReportFileError) {
+    switch event {
+    case .runStarted(let plan): self.plan = plan
+    case .scenarioStarted: break
+    case .scenarioFinished(let scenario): finish(scenario)
+    case .runFinished(let totals):
+      guard let plan else { return }
+      try write(Array(document(plan, totals).utf8))
+    }
+  }
+
+  private mutating func finish(_ scenario: ReportedScenario) {
+    guard let plan, plan.scenarios.indices.contains(scenario.index) else { return }
+    switch scenario.verdict {
+    case .passed: return
+    case .skipped(let reason): skips[reason.text, default: 0] += 1
+    case .failed, .errored:
+      troubled.insert(scenario.index)
+      // The first of the plan are told, not the first that ended: that would be luck.
+      if failures.count == Self.mostFailures, let last = failures.keys.max() {
+        if last < scenario.index { return }
+        failures[last] = nil
+      }
+      failures[scenario.index] = MarkdownFailure(scenario, plan.scenarios[scenario.index]).text
+    }
+  }
+
+  private func document(_ plan: ReportedPlan, _ totals: ReportedTotals) -> String {
+    var parts = [verdict(totals), table(totals), clauses(totals), broken(plan)]
+    parts += failures.sorted { $0.key < $1.key }.map(\.value)
+    parts += [rest(plan), skipped, footer(plan)]
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func verdict(_ totals: ReportedTotals) -> String {
+    let ran = totals.passed + totals.failed + totals.errored
+    let sentence =
+      switch totals.label {
+      case .failed where totals.failed > 0:
+        "\(totals.failed) of \(counted(ran, "scenario")) failed"
+      case .failed: "clauses of the contract were not tested"
+      case .errored: "\(totals.errored) of \(counted(ran, "scenario")) could not be judged"
+      case .passed: "\(counted(totals.passed, "scenario")) passed"
+      case .nothing: "no scenario ran"
+      }
+    let icon =
+      switch totals.label {
+      case .failed: "❌"
+      case .errored: "⚠️"
+      case .passed: "✅"
+      case .nothing: "⚪"
+      }
+    return "### \(icon) Assay: \(sentence)\n"
+  }
+
+  private func table(_ totals: ReportedTotals) -> String {
+    var columns = [("passed", "\(totals.passed)"), ("failed", "\(totals.failed)")]
+    if totals.errored > 0 { columns.append(("in error", "\(totals.errored)")) }
+    if totals.skipped > 0 { columns.append(("skipped", "\(totals.skipped)")) }
+    if totals.flaky > 0 { columns.append(("flaky", "\(totals.flaky)")) }
+    columns += [("requests", "\(totals.requests)"), ("time", readable(totals.duration))]
+    if totals.latency.count > 0 {
+      columns += [50, 95, 99].map { ("p\($0)", readable(totals.latency.percentile($0))) }
+    }
+    func row(_ cells: [String]) -> String { "| \(cells.joined(separator: " | ")) |\n" }
+    return row(columns.map(\.0)) + row(columns.map { _ in "---:" }) + row(columns.map(\.1))
+  }
+
+  private func clauses(_ totals: ReportedTotals) -> String {
+    guard !totals.clauses.isEmpty else { return "" }
+    let broken = totals.clauses.filter { $0.state == .broken }
+    let untested = totals.clauses.filter { $0.state == .untested }
+    let held = totals.clauses.count - broken.count - untested.count
+    var output = "Clauses of the contract: \(held) held, \(broken.count) broken, "
+    output += "\(untested.count) not tested.\n"
+    if let coverage = totals.coverage.required, !totals.coverage.isEnough {
+      output += "\(totals.coverage.percent) % were tested, \(coverage) % must be.\n"
+    }
+    if !broken.isEmpty || !untested.isEmpty { output += "\n" }
+    for clause in broken.prefix(Self.mostClauses) {
+      output +=
+        "- broken: \(MarkdownText.span(clause.id.text)) \(MarkdownText.span(clause.text.text))\n"
+    }
+    if broken.count > Self.mostClauses {
+      output += "- … and \(broken.count - Self.mostClauses) more broken\n"
+    }
+    if !untested.isEmpty {
+      let ids = untested.prefix(Self.mostClauses).map { MarkdownText.span($0.id.text) }
+      let left = untested.count - ids.count
+      output += "- not tested: \(ids.joined(separator: ", "))"
+      output += left > 0 ? ", … and \(left) more\n" : "\n"
+    }
+    return output
+  }
+
+  private func broken(_ plan: ReportedPlan) -> String {
+    let files = plan.files.filter(\.isBroken)
+    var output = files.prefix(Self.mostFailures).map { file in
+      let first = file.diagnostics.first { $0.severity == .error } ?? file.diagnostics.first
+      let place = first?.place?.excerpt.place ?? file.path.text
+      let message = first?.message.text ?? "the file cannot be loaded"
+      return "- cannot be loaded: \(MarkdownText.span(place)) \(MarkdownText.span(message))\n"
+    }.joined()
+    let left = files.count - Self.mostFailures
+    if left > 0 { output += "- … and \(counted(left, "more file"))\n" }
+    return output
+  }
+
+  /// The failures that are only named.
+  private func rest(_ plan: ReportedPlan) -> String {
+    let unnamed = troubled.subtracting(failures.keys).sorted()
+    guard !unnamed.isEmpty else { return "" }
+    let count = counted(unnamed.count, "more scenario")
+    var output = "<details><summary>\(count) that did not pass</summary>\n\n"
+    for index in unnamed.prefix(Self.mostNames) {
+      output += "- \(MarkdownText.span(plan.scenarios[index].name.text))\n"
+    }
+    let left = unnamed.count - Self.mostNames
+    if left > 0 { output += "- … and \(left) more\n" }
+    return output + "\n</details>\n"
+  }
+
+  private var skipped: String {
+    let shown = skips.sorted { $0.key < $1.key }.prefix(Self.mostFailures)
+    return shown.map { reason, count in
+      "- skipped: \(counted(count, "scenario")): \(MarkdownText.span(reason))\n"
+    }.joined()
+  }
+
+  private func footer(_ plan: ReportedPlan) -> String {
+    let scenarios = counted(plan.scenarios.count, "scenario")
+    return "\(scenarios) in \(counted(plan.files.count, "file")) against "
+      + "\(MarkdownText.span(plan.baseURL.text)), seed \(plan.seed)\n"
+  }
+}

@@ -1,0 +1,24 @@
+extension ReportedScenario {
+  /// What came of it in a sentence: which step decided, and its first trouble; empty where it passed.
+  var summary: String {
+    let prefix = steps.first { !$0.verdict.isPassed }.map { "step '\($0.name)': " } ?? ""
+    switch verdict {
+    case .passed: return ""
+    case .failed(let mismatches, let count):
+      let more =
+        count > 1 ? " (and \(counted(count - 1, "more mismatch", "more mismatches")))" : ""
+      return prefix + (mismatches.first?.message.text ?? "") + more
+    case .errored(let trouble): return prefix + trouble.message.text
+    case .skipped(let reason): return reason.text
+    }
+  }
+
+  /// Where the first trouble is in a scenario file.
+  var placeOfTrouble: ReportedPlace? {
+    switch verdict {
+    case .passed, .skipped: nil
+    case .failed(let mismatches, _): mismatches.first?.place ?? place
+    case .errored(let trouble): trouble.place ?? place
+    }
+  }
+}
