@@ -6,19 +6,27 @@ struct ReportSet {
     case junit
     case html
     case json
+    case markdown
+    case tap
   }
 
   static let usualPath = "reports/junit.xml"
 
   private let options: ReportOptions
+  private let gitHub: GitHubActions?
   private let reports: [(kind: Kind, file: ReportFile)]
 
-  /// - Parameter usual: the JUnit report that is written where no report is asked for.
-  init(_ options: ReportOptions, usual: String? = nil) {
+  /// - Parameters:
+  ///   - usual: the JUnit report that is written where no report is asked for.
+  ///   - gitHub: tells of the run, too, where it is there.
+  init(_ options: ReportOptions, usual: String? = nil, in gitHub: GitHubActions? = nil) {
     self.options = options
+    self.gitHub = gitHub
     var reports = options.junit.map { (Kind.junit, ReportFile($0)) }
     reports += options.html.map { (Kind.html, ReportFile($0)) }
     reports += options.json.map { (Kind.json, ReportFile($0)) }
+    reports += options.markdown.map { (Kind.markdown, ReportFile($0)) }
+    reports += options.tap.map { (Kind.tap, ReportFile($0)) }
     if reports.isEmpty, let usual { reports = [(.junit, ReportFile(usual))] }
     self.reports = reports
   }
@@ -62,7 +70,9 @@ struct ReportSet {
   ///   - record: the file that the run is told from, where it is.
   func reporters(target: String, record: String? = nil) -> [any Reporter] {
     let written = reports.first { $0.kind == .json && $0.file.isFile }
-    return [consoleReporter(target, record: written?.file.path ?? record)] + reports.map(reporter)
+    // What is said to GitHub comes before the last words to a person.
+    return (gitHub?.reporters(on: console) ?? [])
+      + [consoleReporter(target, record: written?.file.path ?? record)] + reports.map(reporter)
   }
 
   private func consoleReporter(_ target: String, record: String?) -> any Reporter {
@@ -80,6 +90,9 @@ struct ReportSet {
   private func reporter(_ kind: Kind, _ file: ReportFile) -> any Reporter {
     switch kind {
     case .junit: return JUnitReporter { bytes throws(ReportFileError) in try file.write(bytes) }
+    case .markdown:
+      return MarkdownReporter { bytes throws(ReportFileError) in try file.write(bytes) }
+    case .tap: return TAPReporter { bytes throws(ReportFileError) in try file.write(bytes) }
     case .html: return HTMLReporter { page throws(ReportFileError) in try file.write(page) }
     case .json:
       let stream = ReportStream(file)

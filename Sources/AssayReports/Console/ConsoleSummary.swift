@@ -64,7 +64,7 @@ struct ConsoleSummary {
       output += "  … and \(broken.count - Self.mostClauses) more\n"
     }
     // Where they are what the run fails for, they are named there.
-    if untested > 0, totals.coverage.isEnough { output += "  not tested: \(untestedClauses)\n" }
+    if untested > 0, totals.lackOfCoverage == nil { output += "  not tested: \(untestedClauses)\n" }
     return output
   }
 
@@ -76,7 +76,7 @@ struct ConsoleSummary {
   }
 
   private var coverage: String {
-    guard let sentence = totals.coverage.shortfall else { return "" }
+    guard let sentence = totals.lackOfCoverage else { return "" }
     return "\(paint("coverage:", .red)) \(sentence): \(untestedClauses)\n"
   }
 
@@ -97,15 +97,6 @@ struct ConsoleSummary {
   }
 }
 
-extension Coverage {
-  /// What is wrong with it, in a sentence that the ids of untested clauses may follow.
-  var shortfall: String? {
-    guard !isEnough, let required else { return nil }
-    let share = "\(tested) of \(counted(total, "clause")) (\(percent) %)"
-    return "\(share) \(tested == 1 ? "was" : "were") tested, \(required) % must be; not tested"
-  }
-}
-
 extension ReportedTotals {
   /// The run in a word.
   enum Label: String {
@@ -116,8 +107,17 @@ extension ReportedTotals {
     case nothing = "NOTHING RAN"
   }
 
+  /// What keeps the run from being all right though nothing failed, in a sentence that the ids of
+  /// clauses that were not tested may follow. An interrupted run is not blamed for what it left out.
+  var lackOfCoverage: String? {
+    guard let required = coverage.required, !coverage.isEnough, !isInterrupted else { return nil }
+    let share = "\(coverage.tested) of \(counted(coverage.total, "clause")) (\(coverage.percent) %)"
+    let verb = coverage.tested == 1 ? "was" : "were"
+    return "\(share) \(verb) tested, \(required) % must be; not tested"
+  }
+
   var label: Label {
-    if failed > 0 || !coverage.isEnough { return .failed }
+    if failed > 0 || lackOfCoverage != nil { return .failed }
     if errored > 0 { return .errored }
     if isInterrupted { return .interrupted }
     return passed > 0 ? .passed : .nothing

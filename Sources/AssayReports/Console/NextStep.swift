@@ -15,7 +15,7 @@ struct NextStep {
   /// A line; empty where there is nothing to do.
   var text: String {
     if totals.failed == 0, totals.errored == 0 {
-      if totals.coverage.isEnough { return "" }
+      if totals.lackOfCoverage == nil { return "" }
       return "next: write scenarios whose 'covers' names these clauses, or ask for less with"
         + " --require-coverage \(totals.coverage.percent)\n"
     }

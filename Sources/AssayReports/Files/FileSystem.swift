@@ -157,6 +157,12 @@ enum FileSystem {
     return descriptor
   }
 
+  static func openToAppend(_ path: String) throws(FileSystemError) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileSystemError(code: errno) }
+    return descriptor
+  }
+
   static func openToRead(_ path: String) throws(FileSystemError) -> Int32 {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileSystemError(code: errno) }

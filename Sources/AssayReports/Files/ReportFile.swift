@@ -65,6 +65,15 @@ package struct ReportFile: Sendable {
     }
   }
 
+  /// Adds the report to what is there.
+  package func append(_ bytes: [UInt8]) throws(ReportFileError) {
+    try reporting { () throws(FileSystemError) in
+      let descriptor = try FileSystem.openToAppend(path)
+      defer { FileSystem.close(descriptor) }
+      try FileSystem.write(bytes, to: descriptor)
+    }
+  }
+
   private func reporting(
     _ work: () throws(FileSystemError) -> Void
   ) throws(ReportFileError) {

@@ -65,7 +65,7 @@ package struct AnnotationReporter: Reporter {
         place: diagnostic.place, title: diagnostic.code,
         message: oneLine(diagnostic.message.text, to: Self.longestMessage))
     }
-    if let sentence = totals.coverage.shortfall {
+    if let sentence = totals.lackOfCoverage {
       let ids = totals.clauses.filter { $0.state == .untested }.map(\.id.text)
       let list = oneLine(ids.joined(separator: ", "), to: Self.longestMessage)
       found.append(Trouble(place: nil, title: "coverage", message: "\(sentence): \(list)"))

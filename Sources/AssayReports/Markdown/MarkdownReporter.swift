@@ -61,6 +61,7 @@ package struct MarkdownReporter: Reporter {
         "\(totals.failed) of \(counted(ran, "scenario")) failed"
       case .failed: "clauses of the contract were not tested"
       case .errored: "\(totals.errored) of \(counted(ran, "scenario")) could not be judged"
+      case .interrupted: "interrupted after \(counted(ran, "scenario"))"
       case .passed: "\(counted(totals.passed, "scenario")) passed"
       case .nothing: "no scenario ran"
       }
@@ -69,7 +70,7 @@ package struct MarkdownReporter: Reporter {
       case .failed: "❌"
       case .errored: "⚠️"
       case .passed: "✅"
-      case .nothing: "⚪"
+      case .interrupted, .nothing: "⚪"
       }
     return "### \(icon) Assay: \(sentence)\n"
   }
@@ -94,8 +95,8 @@ package struct MarkdownReporter: Reporter {
     let held = totals.clauses.count - broken.count - untested.count
     var output = "Clauses of the contract: \(held) held, \(broken.count) broken, "
     output += "\(untested.count) not tested.\n"
-    if let coverage = totals.coverage.required, !totals.coverage.isEnough {
-      output += "\(totals.coverage.percent) % were tested, \(coverage) % must be.\n"
+    if let required = totals.coverage.required, totals.lackOfCoverage != nil {
+      output += "\(totals.coverage.percent) % were tested, \(required) % must be.\n"
     }
     if !broken.isEmpty || !untested.isEmpty { output += "\n" }
     for clause in broken.prefix(Self.mostClauses) {

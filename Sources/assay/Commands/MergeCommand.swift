@@ -20,7 +20,7 @@ struct MergeCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportOptions
 
   func run() async throws {
-    let set = ReportSet(reports, usual: ReportSet.usualPath)
+    let set = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
     try set.check()
     try RecordedRun(files, mustBeWhole: true).report(to: set)
   }

@@ -65,7 +65,9 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private var reportSet: ReportSet { ReportSet(reports, usual: ReportSet.usualPath) }
+  private var reportSet: ReportSet {
+    ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
+  }
 
   private func withReference(
     _ tokens: [String], _ body: (BaseURL) async throws -> Void

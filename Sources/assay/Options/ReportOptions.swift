@@ -23,6 +23,18 @@ struct ReportOptions: ParsableArguments {
       valueName: "FILE"))
   var json: [String] = []
 
+  @Option(
+    name: .customLong("report-markdown"),
+    help: ArgumentHelp(
+      "Write Markdown for a chat or a comment; in GitHub Actions the job summary gets it unasked.",
+      valueName: "FILE"))
+  var markdown: [String] = []
+
+  @Option(
+    name: .customLong("report-tap"), help: ArgumentHelp("Write TAP, version 14.", valueName: "FILE")
+  )
+  var tap: [String] = []
+
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "WHEN"))
   var color = ColorChoice.auto
 

@@ -77,6 +77,7 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
       .replacing(/\d+(\.\d+)? ?(ms|µs|s)\b/, with: "TIME")
       .replacing(/timestamp="[^"]*" hostname="[^"]*"/, with: "timestamp=NOW hostname=HERE")
       .replacing(/time="[^"]*"/, with: "time=TIME")
+      .replacing(/duration_ms: [0-9.]+/, with: "duration_ms: TIME")
       .replacing(/"startedAt":\d+,"hostname":"[^"]*"/, with: "\"startedAt\":NOW,\"hostname\":HERE")
       .replacing(/"duration":\d+/, with: "\"duration\":TIME")
       .replacing(/"timings":{[^}]*}/, with: "\"timings\":TIMES")
