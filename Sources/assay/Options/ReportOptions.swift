@@ -26,7 +26,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     name: .customLong("report-markdown"),
     help: ArgumentHelp(
-      "Write Markdown for a chat or a comment; in GitHub Actions the job summary gets it unasked.",
+      "Write Markdown for a chat; in GitHub Actions the job summary gets it unasked.",
       valueName: "FILE"))
   var markdown: [String] = []
 
