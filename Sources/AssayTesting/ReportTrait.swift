@@ -37,15 +37,31 @@ extension Trait where Self == ReportTrait {
   /// Writes reports of the scenarios in the suite or test when it ends, each as a whole or not at
   /// all; the files that were there are replaced.
   ///
+  /// Paths are absolute, or in the package of the test.
+  ///
   /// - Parameters:
-  ///   - junit: Where the JUnit XML goes: an absolute path, or one in the package of the test.
-  ///   - html: Where the HTML page goes, which shows every exchange.
+  ///   - junit: JUnit XML, with a testcase for each scenario and example row.
+  ///   - html: The page that shows every exchange.
+  ///   - json: The record in JSON Lines, which the command makes all other reports of.
+  ///   - markdown: The summary for a chat or a pull request.
+  ///   - tap: TAP, version 14.
   ///   - testFile: The file of the test.
   public static func reports(
-    junit: String? = nil, html: String? = nil, testFile: String = #filePath
+    junit: String? = nil, html: String? = nil, json: String? = nil, markdown: String? = nil,
+    tap: String? = nil, testFile: String = #filePath
   ) -> ReportTrait {
     let origin = TestFile(path: testFile)
-    return ReportTrait(
-      paths: ReportPaths(junit: junit.map(origin.resolved), html: html.map(origin.resolved)))
+    let paths = ReportPaths { format in
+      let path =
+        switch format {
+        case .junit: junit
+        case .html: html
+        case .json: json
+        case .markdown: markdown
+        case .tap: tap
+        }
+      return path.map(origin.resolved)
+    }
+    return ReportTrait(paths: paths)
   }
 }

@@ -2,19 +2,11 @@ import AssayReports
 
 /// The reports that the options ask for, and the console beside them.
 struct ReportSet {
-  enum Kind {
-    case junit
-    case html
-    case json
-    case markdown
-    case tap
-  }
-
   static let usualPath = "reports/junit.xml"
 
   private let options: ReportOptions
   private let gitHub: GitHubActions?
-  private let reports: [(kind: Kind, file: ReportFile)]
+  private let reports: [(format: ReportFormat, file: ReportFile)]
 
   /// - Parameters:
   ///   - usual: the JUnit report that is written where no report is asked for.
@@ -22,11 +14,11 @@ struct ReportSet {
   init(_ options: ReportOptions, usual: String? = nil, in gitHub: GitHubActions? = nil) {
     self.options = options
     self.gitHub = gitHub
-    var reports = options.junit.map { (Kind.junit, ReportFile($0)) }
-    reports += options.html.map { (Kind.html, ReportFile($0)) }
-    reports += options.json.map { (Kind.json, ReportFile($0)) }
-    reports += options.markdown.map { (Kind.markdown, ReportFile($0)) }
-    reports += options.tap.map { (Kind.tap, ReportFile($0)) }
+    var reports = options.junit.map { (ReportFormat.junit, ReportFile($0)) }
+    reports += options.html.map { (ReportFormat.html, ReportFile($0)) }
+    reports += options.json.map { (ReportFormat.json, ReportFile($0)) }
+    reports += options.markdown.map { (ReportFormat.markdown, ReportFile($0)) }
+    reports += options.tap.map { (ReportFormat.tap, ReportFile($0)) }
     if reports.isEmpty, let usual { reports = [(.junit, ReportFile(usual))] }
     self.reports = reports
   }
@@ -69,10 +61,11 @@ struct ReportSet {
   ///   - target: how the command line names what is tested.
   ///   - record: the file that the run is told from, where it is.
   func reporters(target: String, record: String? = nil) -> [any Reporter] {
-    let written = reports.first { $0.kind == .json && $0.file.isFile }
+    let written = reports.first { $0.format == .json && $0.file.isFile }
     // What is said to GitHub comes before the last words to a person.
     return (gitHub?.reporters(on: console) ?? [])
-      + [consoleReporter(target, record: written?.file.path ?? record)] + reports.map(reporter)
+      + [consoleReporter(target, record: written?.file.path ?? record)]
+      + reports.map { $0.format.reporter(to: $0.file) }
   }
 
   private func consoleReporter(_ target: String, record: String?) -> any Reporter {
@@ -85,18 +78,5 @@ struct ReportSet {
     style.filterOption = "--filter"
     style.recordPath = record
     return ConsoleReporter(style) { text in terminal.write(text) }
-  }
-
-  private func reporter(_ kind: Kind, _ file: ReportFile) -> any Reporter {
-    switch kind {
-    case .junit: return JUnitReporter { bytes throws(ReportFileError) in try file.write(bytes) }
-    case .markdown:
-      return MarkdownReporter { bytes throws(ReportFileError) in try file.write(bytes) }
-    case .tap: return TAPReporter { bytes throws(ReportFileError) in try file.write(bytes) }
-    case .html: return HTMLReporter { page throws(ReportFileError) in try file.write(page) }
-    case .json:
-      let stream = ReportStream(file)
-      return RecordReporter { line throws(ReportFileError) in try stream.write(line) }
-    }
   }
 }

@@ -15,10 +15,11 @@ struct ConsumerTests {
       "test",
       environment: [
         "ASSAY_REPORT_JUNIT": "reports/all.xml", "ASSAY_REPORT_HTML": "reports/all.html",
+        "ASSAY_REPORT_JSON": "reports/all.jsonl",
         "ASSAY_SEED": "7",
       ])
     #expect(outcome.status == 0, "\(outcome.output)")
-    #expect(try consumer.names(in: "reports") == ["all.html", "all.xml", "smoke.xml"])
+    #expect(try consumer.names(in: "reports") == ["all.html", "all.jsonl", "all.xml", "smoke.xml"])
 
     // Nothing but Assay itself was fetched, and nothing else was built.
     #expect(try consumer.names(in: ".build/checkouts") == ["assay"])
