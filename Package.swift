@@ -94,7 +94,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "assay-benchmark",
-      dependencies: ["AssayJSON"],
+      dependencies: [
+        "CCurl", "AssayJSON", "AssaySuite", "AssayExchange", "AssayRun", "AssayReports",
+      ],
       swiftSettings: strict
     ),
 
