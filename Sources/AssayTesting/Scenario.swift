@@ -52,11 +52,9 @@ public struct Scenario: Sendable {
     try tested.tell()
   }
 
-  private func test(at url: BaseURL) async throws -> TestedScenario {
+  func test(at url: BaseURL) async throws -> TestedScenario {
     var settings = RunSettings(baseURL: url, seed: TestEnvironment.seed, startedAt: time(nil))
     settings.values = context.given.values
-    settings.jobs = 1
-    settings.userAgent = "assay"
     var single = file
     single.scenarios = [scenario]
     single.path = path

@@ -27,16 +27,20 @@ struct TestedScenario: Sendable {
   ///
   /// - Throws: where the scenario was skipped: what cancels the test.
   func tell() throws {
-    let judged = judged
-    if result.verdict.isFailed, case .skipped(let reason) = judged.verdict {
-      return withKnownIssue("\(reason)") { record(result) }
-    }
-    if case .skipped(let reason) = judged.verdict { try Test.cancel("\(reason)") }
-    record(judged)
+    guard let reason = skipReason else { return record(judged) }
+    if result.verdict.isFailed { return withKnownIssue("\(reason)") { record(result) } }
+    try Test.cancel("\(reason)")
   }
 
+  /// Why the scenario counts as skipped, redacted: it may tell of values and of answers.
+  var skipReason: String? {
+    guard case .skipped(let reason) = judged.verdict else { return nil }
+    return redactor.redact(reason).text
+  }
+
+  private var redactor: Redactor { scenario.context.given.redactor }
+
   private func record(_ result: ScenarioResult) {
-    let redactor = scenario.context.given.redactor
     for complaint in redactor.complaints(of: result, planned) {
       Issue.record(
         "\(complaint.text)", sourceLocation: SourceLocation(complaint.place ?? planned.place))

@@ -1,7 +1,8 @@
-import AssayTesting
 import Foundation
 import Synchronization
 import Testing
+
+@testable import AssayTesting
 
 @Suite("Scenarios as tests", .target(.reference))
 struct ScenarioTests {
@@ -134,6 +135,22 @@ struct ScenarioTests {
       try Scenarios(in: file.path, knownFailures: list.path)
     }
     #expect(error?.description.contains(":2:1: the known failure 'no such file: *'") == true)
+  }
+
+  @Test("the reason of a skip tells no secret")
+  func secretInReason() async throws {
+    let file = try ScenarioFile(
+      #"""
+      { "scenarios": [ { "name": "x", "when": { "mode": "quick" },
+        "steps": [ { "request": { "method": "GET", "path": "/healthz" },
+                     "expect": { "status": 200 } } ] } ] }
+      """#)
+    let secrets = ["mode": "open sesame"]
+    let scenario = try #require(try Scenarios(in: file.path, secrets: secrets).first)
+    let reason = try await Target.reference.withBaseURL {
+      try await scenario.test(at: $0).skipReason
+    }
+    #expect(reason == #"runs only when 'mode' is "quick", but it is "***""#)
   }
 
   @Test("a secret that cannot be hidden is refused")
