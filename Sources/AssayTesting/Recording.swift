@@ -31,7 +31,7 @@ final class Recording: Sendable {
     guard !tested.isEmpty else { return [] }
     let result = RunResult(tested)
     var reports = Reports(
-      paths.reporters, redactor: redactor(of: tested), hostname: TestEnvironment.hostname,
+      paths.reporters, redactor: redactor(of: tested), hostname: Hostname.current,
       startedAt: result.startedAt)
     reports.report(.runStarted(result.plan))
     for scenario in result.results { reports.report(.scenarioFinished(scenario)) }

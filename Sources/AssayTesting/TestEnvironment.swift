@@ -25,14 +25,6 @@ enum TestEnvironment {
   /// How many scenarios run at the same time: `ASSAY_JOBS`, or as many as the command runs.
   static let jobs = value("ASSAY_JOBS").flatMap { Int($0) }.map { min(max($0, 1), 1024) } ?? 8
 
-  /// The machine's name, for reports.
-  static var hostname: String {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
-    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return bytes.isEmpty ? "localhost" : String(decoding: bytes, as: UTF8.self)
-  }
-
   /// Nil for what is not set, and for what is set to nothing: a job that has no value for a variable
   /// often sets it so.
   static func value(_ name: String) -> String? {

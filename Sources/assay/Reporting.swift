@@ -8,7 +8,7 @@ struct Reporting {
   init(_ set: ReportSet, settings: RunSettings, target: TargetOptions, redactor: Redactor) {
     reports = Reports(
       set.reporters(target: target.description), redactor: redactor,
-      hostname: ProcessEnvironment.hostname, startedAt: settings.startedAt,
+      hostname: Hostname.current, startedAt: settings.startedAt,
       isReference: target.usesReference)
   }
 

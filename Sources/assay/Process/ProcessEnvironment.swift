@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -17,14 +9,6 @@ struct ProcessEnvironment {
   private let values: [String: String]
 
   init(_ values: [String: String] = ProcessInfo.processInfo.environment) { self.values = values }
-
-  /// The machine's name, for reports.
-  static var hostname: String {
-    var name = [CChar](repeating: 0, count: 256)
-    guard gethostname(&name, name.count - 1) == 0 else { return "localhost" }
-    let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-    return bytes.isEmpty ? "localhost" : String(decoding: bytes, as: UTF8.self)
-  }
 
   subscript(name: String) -> String? { values[name] }
 
