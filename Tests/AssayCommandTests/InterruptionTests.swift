@@ -3,26 +3,12 @@ import Testing
 
 @Suite("Interrupting a run")
 struct InterruptionTests {
-  private static let scenarios = """
-    {
-      "name": "Slow",
-      "scenarios": [
-        { "name": "quick", "steps": [
-          { "request": { "method": "GET", "path": "/quick" }, "expect": { "status": 200 } } ] },
-        { "name": "never answered", "steps": [
-          { "request": { "method": "GET", "path": "/slow" }, "expect": { "status": 200 } } ] },
-        { "name": "never begun", "steps": [
-          { "request": { "method": "GET", "path": "/later" }, "expect": { "status": 200 } } ] }
-      ]
-    }
-    """
-
   @Test(
     "ends it at once, with complete reports and a status of its own",
     arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
   func endsWithCompleteReports(_ signal: Int32, status: Int32) throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.scenarios, to: "slow.scenarios.json")
+    try folder.write(SlowScenarios.text, to: "slow.scenarios.json")
     let server = try CannedServer { request in
       request.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
     }
@@ -41,7 +27,7 @@ struct InterruptionTests {
   @Test("a second signal ends it without waiting for anything")
   func secondSignalKills() throws {
     let folder = try TemporaryFolder()
-    try folder.write(Self.scenarios, to: "slow.scenarios.json")
+    try folder.write(SlowScenarios.text, to: "slow.scenarios.json")
     let server = try CannedServer { _ in .nothing }
     defer { server.stop() }
     let run = try Binary.start(["run", "--base-url", server.url, "."], in: folder.url)

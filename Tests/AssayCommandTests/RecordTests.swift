@@ -3,24 +3,10 @@ import Testing
 
 @Suite("The record of a run")
 struct RecordTests {
-  private static let slow = """
-    {
-      "name": "Slow",
-      "scenarios": [
-        { "name": "quick", "steps": [
-          { "request": { "method": "GET", "path": "/quick" }, "expect": { "status": 200 } } ] },
-        { "name": "never answered", "steps": [
-          { "request": { "method": "GET", "path": "/slow" }, "expect": { "status": 200 } } ] },
-        { "name": "never begun", "steps": [
-          { "request": { "method": "GET", "path": "/later" }, "expect": { "status": 200 } } ] }
-      ]
-    }
-    """
-
   /// Starts a run with a record, and ends it by the signal while it waits for an answer.
   private func interruptedRun(by signal: Int32) throws -> (folder: TemporaryFolder, Int32) {
     let folder = try TemporaryFolder()
-    try folder.write(Self.slow, to: "slow.scenarios.json")
+    try folder.write(SlowScenarios.text, to: "slow.scenarios.json")
     let server = try CannedServer { request in
       request.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
     }
