@@ -5,20 +5,25 @@ struct PatternIndex: Sendable {
   static let window = 4
 
   let patterns: [SecretPattern]
-  /// Patterns by their first window, and by their last.
-  private var heads: [UInt32: [Int]] = [:]
-  private var tails: [UInt32: [Int]] = [:]
+  private var anchors: [UInt32: [Anchor]] = [:]
   private var filter: [UInt64]
+
+  /// A window of a pattern. They lie so close that every piece which gives too much away holds one.
+  private struct Anchor {
+    /// Of the pattern.
+    var number: Int
+    var offset: Int
+  }
 
   init(_ patterns: [SecretPattern]) {
     self.patterns = patterns
     filter = Array(repeating: 0, count: 1024)
     for (number, pattern) in patterns.enumerated() where pattern.bytes.count >= Self.window {
-      let head = Self.window(pattern.bytes.prefix(Self.window))
-      let tail = Self.window(pattern.bytes.suffix(Self.window))
-      heads[head, default: []].append(number)
-      tails[tail, default: []].append(number)
-      for window in [head, tail] {
+      let last = pattern.bytes.count - Self.window
+      let distance = pattern.telling - Self.window + 1
+      for offset in Array(stride(from: 0, to: last, by: distance)) + [last] {
+        let window = Self.window(pattern.bytes[offset..<offset + Self.window])
+        anchors[window, default: []].append(Anchor(number: number, offset: offset))
         let bit = Self.bit(window)
         filter[bit / 64] |= 1 << UInt64(bit % 64)
       }
@@ -27,8 +32,9 @@ struct PatternIndex: Sendable {
 
   /// Where patterns stand in the text.
   ///
-  /// A piece of a pattern that ends at an ellipsis or begins behind one counts too: sentences are
-  /// shortened where they are made, and what is left of a secret there is still a piece of it.
+  /// Pieces of a pattern count too: any that is long enough to give the secret away (a request may
+  /// carry a token without its last character, a server may split one), and one of any length that
+  /// ends at an ellipsis or begins behind one, for sentences are shortened where they are made.
   func matches(
     in text: UnsafeBufferPointer<UInt8>, _ found: (Range<Int>, SecretPattern) -> Void
   ) {
@@ -48,25 +54,32 @@ struct PatternIndex: Sendable {
     _ window: UInt32, at start: Int, _ text: UnsafeBufferPointer<UInt8>,
     _ found: (Range<Int>, SecretPattern) -> Void
   ) {
-    for number in heads[window] ?? [] {
-      let pattern = patterns[number].bytes
-      let limit = min(pattern.count, text.count - start)
-      var length = Self.window
-      while length < limit, pattern[length] == text[start + length] { length += 1 }
-      let end = length == pattern.count ? start + length : Self.cut(text, after: start + length)
-      if let end { found(start..<end, patterns[number]) }
-    }
-    for number in tails[window] ?? [] {
-      let pattern = patterns[number].bytes
-      let end = start + Self.window
-      let limit = min(pattern.count, end)
-      var length = Self.window
-      while length < limit, pattern[pattern.count - 1 - length] == text[end - 1 - length] {
-        length += 1
+    for anchor in anchors[window] ?? [] {
+      let pattern = patterns[anchor.number]
+      let bytes = pattern.bytes
+      var before = 0
+      while before < min(anchor.offset, start),
+        bytes[anchor.offset - before - 1] == text[start - before - 1]
+      {
+        before += 1
       }
-      if length < pattern.count, let start = Self.cut(text, before: end - length) {
-        found(start..<end, patterns[number])
+      let limit = min(bytes.count - anchor.offset, text.count - start)
+      var behind = Self.window
+      while behind < limit, bytes[anchor.offset + behind] == text[start + behind] { behind += 1 }
+
+      var piece = start - before..<start + behind
+      if piece.count < bytes.count {
+        if before == anchor.offset, let end = Self.cut(text, after: piece.upperBound) {
+          piece = piece.lowerBound..<end
+        } else if behind == bytes.count - anchor.offset,
+          let start = Self.cut(text, before: piece.lowerBound)
+        {
+          piece = start..<piece.upperBound
+        } else if piece.count < pattern.telling {
+          continue
+        }
       }
+      found(piece, pattern)
     }
   }
 

@@ -18,6 +18,10 @@ struct SecretPattern: Sendable {
   /// Which secret, by its number.
   var secret: Int
   var form: Form
+
+  /// The length from which a piece gives the secret away: half of it, but never so little that other
+  /// text holds the same by chance, nor more of a long one than a line.
+  var telling: Int { min(max(8, (bytes.count + 1) / 2), 32) }
 }
 
 extension SecretPattern {

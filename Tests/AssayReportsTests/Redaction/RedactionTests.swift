@@ -78,6 +78,31 @@ struct RedactionTests {
     #expect(redactor.redact("\(encoded.prefix(9))…").text == "***…")
   }
 
+  @Test("A piece that gives the secret away is found wherever it stands", arguments: Encoding.all)
+  func pieces(_ encoding: Encoding) throws {
+    let secret = "tk-9f8E7d6C5b4A3z2Y1x0W"
+    let redactor = try Redactor(secrets: ["token": secret])
+    for (first, last) in [(0, 1), (1, 0), (1, 1), (0, 11), (11, 0), (5, 5)] {
+      let written = encoding.write(String(secret.dropFirst(first).dropLast(last)))
+      let redacted = redactor.redact("before \(written)~ after").text
+      #expect(redacted.hasPrefix("before "))
+      #expect(redacted.hasSuffix("~ after"))
+      #expect(redacted.contains("***"))
+      #expect(redacted.utf8.count <= 23, "\(redacted)")
+    }
+    // Less than half of it is no secret: other text begins or ends like it.
+    #expect(redactor.redact("tk-9f8E7d, 3z2Y1x0W").text == "tk-9f8E7d, 3z2Y1x0W")
+  }
+
+  @Test("A part of a short secret is other text, and a line of a long one is not")
+  func pieceLengths() throws {
+    let key = (0..<40).map { "\($0 * 7919)abcdefgh" }.joined()
+    let redactor = try Redactor(secrets: ["pin": "s3cret-t0", "key": key])
+    #expect(redactor.redact("s3cret-").text == "s3cret-")
+    #expect(redactor.redact("s3cret-t").text == "***")
+    #expect(redactor.redact("(\(key.dropFirst(100).prefix(32)))").text == "(***)")
+  }
+
   @Test("Several secrets are found where they touch and overlap")
   func several() throws {
     let redactor = try Redactor(secrets: ["a": "first", "b": "second", "c": "stsec"])
