@@ -40,11 +40,25 @@ extension Redactor {
     (redact(field.name), redact(field.value))
   }
 
-  /// - Parameter isCut: whether more was to come. An ellipsis then says so, and lets the redactor see
-  ///   that what stands before it may be a piece of a secret.
+  /// - Parameter isCut: whether more was to come.
+  ///
+  /// An ellipsis says where bytes are missing, and lets the redactor see that what stands beside it
+  /// may be a piece of a secret.
   private func content(_ bytes: [UInt8], isCut: Bool = false) -> ReportedContent {
     guard isReadable(bytes) else { return ReportedContent(byteCount: bytes.count) }
-    let text = redact(lossy: isCut ? bytes + "…".utf8 : bytes)
-    return ReportedContent(text: text, byteCount: bytes.count)
+    var shown = bytes
+    if isCut { shown += "…".utf8 }
+    if shown.count > ReportedContent.longest {
+      var left = ReportedContent.longest / 2..<shown.count - ReportedContent.longest / 2
+      // No character is cut in two.
+      left =
+        (shown[...left.lowerBound].lastIndex { !UTF8.isContinuation($0) } ?? 0)..<left.upperBound
+      left =
+        left
+        .lowerBound..<(shown[left.upperBound...].firstIndex { !UTF8.isContinuation($0) }
+        ?? shown.count)
+      shown.replaceSubrange(left, with: "\n… \(left.count) bytes left out …\n".utf8)
+    }
+    return ReportedContent(text: redact(lossy: shown), byteCount: bytes.count)
   }
 }

@@ -103,9 +103,13 @@ package struct ReportedResponse: Sendable {
 
 /// The content of a message.
 package struct ReportedContent: Sendable {
-  /// All of it; nil where it is not made to be read.
+  /// Nil where it is not made to be read; without its middle where it is longer than `longest`.
   package var text: RedactedText?
+  /// As it came.
   package var byteCount: Int
+
+  /// In bytes. What a server answers to thousands of requests must not fill a disk.
+  static let longest = 256 * 1024
 }
 
 package struct ReportedConnection: Sendable {

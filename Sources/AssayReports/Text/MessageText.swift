@@ -8,8 +8,6 @@ struct MessageText {
   /// Whether JSON is laid out, or shown as it came.
   var laysOutJSON = true
 
-  /// Content beyond this is shown as it came.
-  private static let longestLayout = 1 << 20
   private static let mostFields = 100
 
   func text(_ response: ReportedResponse) -> String {
@@ -60,7 +58,7 @@ struct MessageText {
 
   /// JSON with a line for each member and its numbers as they came; nil where the text is none.
   static func laidOut(_ text: String) -> String? {
-    guard text.utf8.count <= longestLayout,
+    guard text.utf8.count <= ReportedContent.longest,
       let document = try? JSONDocument.parse(Array(text.utf8)), document.repeatedNames.isEmpty
     else { return nil }
     return JSONWriter(.indented).text(document.root)

@@ -53,6 +53,20 @@ struct RoundTripTests {
     try expectSame(run)
   }
 
+  @Test("Of a long content the record holds both ends, and says how much it left out")
+  func long() throws {
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
+    let text = "<first>" + String(repeating: "é€😀", count: 40_000) + "<last>"
+    try run.answer(.with(500, text, to: Request(method: "POST", url: "http://127.0.0.1/")))
+    try expectSame(run)
+    let recorded = String(decoding: try run.record(), as: UTF8.self)
+    #expect(recorded.utf8.count < 300_000)
+    for piece in ["<first>é€😀", "é€😀<last>", " bytes left out …", "360013"] {
+      #expect(recorded.contains(piece), "\(piece)")
+    }
+    #expect(!recorded.contains("\\\\x"))
+  }
+
   @Test(
     "Whatever a server or a file says, it is told the same",
     arguments: [
