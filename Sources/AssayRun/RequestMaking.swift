@@ -41,29 +41,31 @@ extension ScenarioRun {
 
 extension TransportOptions {
   /// The run's options with those of one request put over them.
-  fileprivate func overridden(by own: RequestOptions) -> TransportOptions {
+  fileprivate func overridden(by own: [RequestOption]) -> TransportOptions {
     var options = self
-    options.timeout = own.timeout ?? timeout
-    options.connectTimeout = own.connectTimeout ?? connectTimeout
-    options.maxBodySize = own.maxBodySize ?? maxBodySize
-    options.certificateAuthorityFile = own.cacert ?? certificateAuthorityFile
-    options.clientCertificateFile = own.cert ?? clientCertificateFile
-    options.clientKeyFile = own.key ?? clientKeyFile
-    options.isInsecure = own.isInsecure ?? isInsecure
-    options.proxy = own.proxy ?? proxy
-    options.resolve = own.resolve ?? resolve
-    options.connectTo = own.connectTo ?? connectTo
-    options.unixSocket = own.unixSocket ?? unixSocket
-    switch own.httpVersion {
-    case .http1_1: options.httpVersion = .http1_1
-    case .http2: options.httpVersion = .http2
-    case nil: break
-    }
-    if let redirects = own.redirects {
-      options.followsRedirects = redirects > 0
-      options.maxRedirects = redirects
-    }
+    for option in own { options.set(option) }
     return options
+  }
+
+  private mutating func set(_ option: RequestOption) {
+    switch option {
+    case .timeout(let duration): timeout = duration
+    case .connectTimeout(let duration): connectTimeout = duration
+    case .maxBodySize(let size): maxBodySize = size
+    case .cacert(let path): certificateAuthorityFile = path
+    case .cert(let path): clientCertificateFile = path
+    case .key(let path): clientKeyFile = path
+    case .isInsecure(let flag): isInsecure = flag
+    case .proxy(let url): proxy = url
+    case .resolve(let addresses): resolve = addresses
+    case .connectTo(let hosts): connectTo = hosts
+    case .unixSocket(let path): unixSocket = path
+    case .httpVersion(.http1_1): httpVersion = .http1_1
+    case .httpVersion(.http2): httpVersion = .http2
+    case .redirects(let count):
+      followsRedirects = count > 0
+      maxRedirects = count
+    }
   }
 }
 

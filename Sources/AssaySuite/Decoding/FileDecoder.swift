@@ -37,8 +37,7 @@ struct FileDecoder {
     }
     reader.finish()
     let scenarios = ScenarioDecoder(
-      context: context, steps: steps(library),
-      defaults: defaults ?? RequestTemplate(place: context.place(root)),
+      context: context, steps: steps(library, defaults: defaults),
       variables: library.variables, tags: tags)
     file.scenarios = elements.flatMap(scenarios.scenarios)
     file.inputs = library.inputs
@@ -77,22 +76,21 @@ struct FileDecoder {
     return library
   }
 
-  private func steps(_ library: Library) -> StepDecoder {
+  private func steps(_ library: Library, defaults: RequestTemplate? = nil) -> StepDecoder {
     StepDecoder(
       context: context,
       requests: RequestDecoder(
         context: context, library: library.requests, bytes: bytes),
       expectations: ExpectDecoder(
         context: context, matchers: MatcherDecoder(context: context, documents: documents)),
-      flows: library.flows)
+      flows: library.flows, defaults: defaults)
   }
 
   private func defaults(_ node: JSONNode, _ requests: RequestDecoder) -> RequestTemplate? {
     guard var reader = ObjectReader(node, "'defaults'", in: context) else { return nil }
     var defaults = RequestTemplate(place: context.place(node))
     defaults.headers = reader.members("headers").compactMap(requests.header)
-    defaults.options = reader.value("options").map(requests.options) ?? RequestOptions()
-    defaults.options.timeout = reader.duration("timeout")
+    defaults.options = requests.options(&reader)
     reader.finish()
     return defaults
   }

@@ -1,26 +1,31 @@
 import AssayJSON
 
 extension RequestDecoder {
-  /// Reads `options`: how a request travels.
-  func options(_ node: JSONNode) -> RequestOptions {
-    var options = RequestOptions()
-    guard var reader = ObjectReader(node, "'options'", in: context) else { return options }
-    options.connectTimeout = reader.duration("connect-timeout")
-    options.maxBodySize = reader.whole("max-body-size", in: 1...(1 << 40))
-    options.cacert = reader.string("cacert").flatMap(path)
-    options.cert = reader.string("cert").flatMap(path)
-    options.key = reader.string("key").flatMap(path)
-    options.isInsecure = reader.bool("insecure")
-    options.proxy = reader.text("proxy")
-    if reader.member("resolve") != nil { options.resolve = reader.names("resolve").map(\.name) }
-    if reader.member("connect-to") != nil {
-      options.connectTo = reader.names("connect-to").map(\.name)
-    }
-    options.unixSocket = reader.string("unix-socket").flatMap(path)
-    options.httpVersion = reader.string("http").flatMap(httpVersion)
-    options.redirects = reader.whole("redirects", in: 0...50)
+  /// Reads `options` and `timeout`: how a request travels.
+  func options(_ reader: inout ObjectReader) -> [RequestOption] {
+    let options = reader.value("options").map(options) ?? []
+    guard let timeout = reader.duration("timeout") else { return options }
+    return options + [.timeout(timeout)]
+  }
+
+  private func options(_ node: JSONNode) -> [RequestOption] {
+    guard var reader = ObjectReader(node, "'options'", in: context) else { return [] }
+    let options: [RequestOption?] = [
+      reader.duration("connect-timeout").map(RequestOption.connectTimeout),
+      reader.whole("max-body-size", in: 1...(1 << 40)).map(RequestOption.maxBodySize),
+      reader.string("cacert").flatMap(path).map(RequestOption.cacert),
+      reader.string("cert").flatMap(path).map(RequestOption.cert),
+      reader.string("key").flatMap(path).map(RequestOption.key),
+      reader.bool("insecure").map(RequestOption.isInsecure),
+      reader.text("proxy").map(RequestOption.proxy),
+      reader.list("resolve").map(RequestOption.resolve),
+      reader.list("connect-to").map(RequestOption.connectTo),
+      reader.string("unix-socket").flatMap(path).map(RequestOption.unixSocket),
+      reader.string("http").flatMap(httpVersion).map(RequestOption.httpVersion),
+      reader.whole("redirects", in: 0...50).map(RequestOption.redirects),
+    ]
     reader.finish()
-    return options
+    return options.compactMap(\.self)
   }
 
   private func path(_ node: JSONNode) -> String? {
@@ -34,11 +39,18 @@ extension RequestDecoder {
     return nil
   }
 
-  private func httpVersion(_ node: JSONNode) -> RequestOptions.HTTPVersion? {
-    let version = node.stringValue.flatMap(RequestOptions.HTTPVersion.init)
+  private func httpVersion(_ node: JSONNode) -> RequestOption.HTTPVersion? {
+    let version = node.stringValue.flatMap(RequestOption.HTTPVersion.init)
     if version == nil {
       context.error("wrong-value", "'http' takes \"1.1\" or \"2\"", at: node.range)
     }
     return version
+  }
+}
+
+extension ObjectReader {
+  /// The strings of an array, of which none may stand there as well.
+  fileprivate mutating func list(_ name: String) -> [String]? {
+    member(name) == nil ? nil : names(name).map(\.name)
   }
 }

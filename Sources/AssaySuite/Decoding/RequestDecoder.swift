@@ -19,8 +19,7 @@ struct RequestDecoder {
     request.headers = reader.members("headers").compactMap(header)
     request.content = content(&reader)
     request.patches = reader.value("patch").map(patches) ?? []
-    request.options = reader.value("options").map(options) ?? RequestOptions()
-    request.options.timeout = reader.duration("timeout")
+    request.options = options(&reader)
     reader.finish()
     return base?.overridden(by: request) ?? request
   }

@@ -4,8 +4,6 @@ import AssayJSON
 struct ScenarioDecoder {
   let context: FileContext
   let steps: StepDecoder
-  /// What every request of the file begins with.
-  let defaults: RequestTemplate
   /// The file's own variables and those it includes, in order.
   let variables: [Variable]
   let tags: [String]
@@ -27,24 +25,22 @@ struct ScenarioDecoder {
       bytes: steps.requests.bytes)
     let rows = examples.rows(reader.value("examples"))
     let elements = reader.required("steps") { $0.array("steps") } ?? []
-    let steps = steps.steps(elements).map(withDefaults)
+    let steps = steps.steps(elements)
     let finally = self.steps.steps(reader.array("finally") ?? [], needsExpectation: false)
-      .map(withDefaults)
     reader.finish()
     if let member = reader.object.member(named: "steps"), elements.isEmpty {
       context.error("no-steps", "the scenario has no step", at: member.value.range)
     }
     guard let name else { return [] }
-    let scenario = Scenario(
-      name: "", description: description, place: context.place(name), tags: tags + ownTags,
-      covers: covers.map(\.name), coverPlaces: covers.map(\.place), row: [],
-      variables: variables.overridden(by: ownVariables),
+    let template = context.template(name)
+    let declaration = ScenarioDeclaration(
+      description: description, place: context.place(name), tags: tags + ownTags,
+      coveredClauses: covers, variables: variables.overridden(by: ownVariables),
       ownVariables: Set(ownVariables.map(\.name)),
-      namePlaceholders: [],
-      requires: requires, conditions: conditions, skip: skip,
-      keepsCookies: keepsCookies, timeout: timeout, steps: steps,
-      finally: finally)
-    return expand(scenario, named: context.template(name), rows: rows)
+      namePlaceholders: template.placeholders.flatMap(\.expression.mentionedVariables),
+      requires: requires, conditions: conditions, skip: skip, keepsCookies: keepsCookies,
+      timeout: timeout, steps: steps, finally: finally)
+    return expand(declaration, named: template, rows: rows)
   }
 
   /// `"when": {"stage": "production"}`: what a value from outside must be.
@@ -55,30 +51,20 @@ struct ScenarioDecoder {
       matcher: steps.expectations.matchers.matcher(member.value))
   }
 
-  private func withDefaults(_ step: Step) -> Step {
-    var step = step
-    step.request = defaults.overridden(by: step.request)
-    return step
-  }
-
   private func expand(
-    _ scenario: Scenario, named name: Template, rows: [[JSONMember]]?
+    _ declaration: ScenarioDeclaration, named template: Template, rows: [[JSONMember]]?
   ) -> [Scenario] {
-    guard let rows else {
-      return [named(scenario, name, row: [], isOnlyRow: true)].compactMap { $0 }
+    (rows ?? [[]]).compactMap { row in
+      name(template, row: row, isOnlyRow: rows?.count ?? 1 == 1).map { name in
+        Scenario(name: name, row: row, declaration: declaration)
+      }
     }
-    return rows.compactMap { named(scenario, name, row: $0, isOnlyRow: rows.count == 1) }
   }
 
-  /// The scenario for one row, with the row's values in its name.
-  private func named(
-    _ scenario: Scenario, _ name: Template, row: [JSONMember], isOnlyRow: Bool
-  ) -> Scenario? {
+  /// The name with the row's values in it.
+  private func name(_ name: Template, row: [JSONMember], isOnlyRow: Bool) -> String? {
     var scope = Scope(
       values: Dictionary(row.map { ($0.name, $0.value) }) { $1 }, seed: 0, identity: "", now: 0)
-    var scenario = scenario
-    scenario.row = row
-    scenario.namePlaceholders = name.placeholders.flatMap(\.expression.mentionedVariables)
     var text = ""
     for segment in name.segments {
       switch segment {
@@ -104,10 +90,9 @@ struct ScenarioDecoder {
     if text.allSatisfy(\.isWhitespace) {
       context.error(
         "wrong-value", "a scenario's name is what reports call it by, so it cannot be empty",
-        at: scenario.place.range)
+        at: name.place.range)
     }
-    scenario.name = text
-    return scenario
+    return text
   }
 }
 

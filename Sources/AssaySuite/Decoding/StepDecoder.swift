@@ -6,7 +6,9 @@ struct StepDecoder {
   let requests: RequestDecoder
   let expectations: ExpectDecoder
   /// Named lists of steps that this file can use.
-  var flows: [String: [Step]] = [:]
+  let flows: [String: [Step]]
+  /// What every request begins with; a flow's steps get those of the file that uses it.
+  let defaults: RequestTemplate?
 
   /// - Parameter needsExpectation: false for `finally`, where cleaning up is not judged.
   func steps(_ elements: [JSONNode], needsExpectation: Bool = true) -> [Step] {
@@ -37,7 +39,7 @@ struct StepDecoder {
     let bindings = context.variables(reader.members("with"))
     reader.finish()
     guard let name, let text = name.stringValue else { return [] }
-    guard var steps = flows[text], !steps.isEmpty else {
+    guard let steps = flows[text], !steps.isEmpty else {
       let nearest = nearestSpelling(of: text, among: flows.keys.sorted())
       context.error(
         "unknown-flow", "no flow is named '\(text)'", at: name.range,
@@ -45,9 +47,12 @@ struct StepDecoder {
           ?? "define it under 'flows', here or in a file that 'include' names")
       return []
     }
-    // What the flow gives to another one that it begins with comes after what it is given itself.
-    steps[0].bindings = bindings + steps[0].bindings
-    return steps
+    return steps.enumerated().map { index, step in
+      // What the flow gives to another one that it begins with comes after what it is given itself.
+      Step(
+        step, request: withDefaults(step.request),
+        bindings: index == 0 ? bindings + step.bindings : step.bindings)
+    }
   }
 
   private func step(_ node: JSONNode, needsExpectation: Bool) -> Step? {
@@ -68,8 +73,13 @@ struct StepDecoder {
     check(request, at: reader)
     return Step(
       name: name ?? defaultName(of: request), place: context.place(reader.opening),
-      request: request, expect: expect, captures: captures, copies: copies ?? 1, together: together,
-      repeats: repeats ?? 1, retry: retry, delay: delay, opensConnection: opensConnection)
+      request: withDefaults(request), expect: expect, captures: captures, copies: copies ?? 1,
+      together: together, repeats: repeats ?? 1, retry: retry, delay: delay,
+      opensConnection: opensConnection)
+  }
+
+  private func withDefaults(_ request: RequestTemplate) -> RequestTemplate {
+    defaults?.overridden(by: request) ?? request
   }
 
   private func check(_ reader: inout ObjectReader, needsExpectation: Bool) {

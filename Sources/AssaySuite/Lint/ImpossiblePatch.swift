@@ -51,7 +51,7 @@ extension Scenario {
   /// The values that are known before the run; what is generated stands as its placeholder.
   fileprivate var sketchedValues: [String: JSONNode] {
     var values = Dictionary(row.map { ($0.name, $0.value) }) { $1 }
-    for variable in variables where values[variable.name] == nil {
+    for variable in declaration.variables where values[variable.name] == nil {
       let value = variable.value.sketch(values)
       // Values made of values could double without end; the run says so.
       var budget = 1 << 20

@@ -31,15 +31,10 @@ extension SuiteFile {
 }
 
 extension Scenario {
-  /// In the order of the run.
-  package var allSteps: [Step] { finally.isEmpty ? steps : steps + finally }
-}
-
-extension Scenario {
   /// All placeholders but those of its name, in no order.
   func collectPlaceholders(into found: inout [Placeholder]) {
-    for variable in variables { variable.value.collectPlaceholders(into: &found) }
-    for step in allSteps { step.collectPlaceholders(into: &found) }
+    for variable in declaration.variables { variable.value.collectPlaceholders(into: &found) }
+    for step in declaration.allSteps { step.collectPlaceholders(into: &found) }
   }
 }
 

@@ -4,16 +4,17 @@ import AssayJSON
 func unknownClauses(in declared: [Scenario], contract: Contract?) -> [Diagnostic] {
   let known = Set(contract?.clauses.map(\.id) ?? [])
   return declared.flatMap { scenario in
-    zip(scenario.covers, scenario.coverPlaces).compactMap { id, place in
-      if known.contains(id) { return nil }
+    scenario.coveredClauses.compactMap { clause in
+      if known.contains(clause.name) { return nil }
       if contract == nil {
         return Diagnostic(
-          code: "no-contract", "'\(id)' is a clause of a contract, and the file names none",
-          at: place, notes: [Diagnostic.Note("add \"contract\": \"contract.json\"")])
+          code: "no-contract",
+          "'\(clause.name)' is a clause of a contract, and the file names none", at: clause.place,
+          notes: [Diagnostic.Note("add \"contract\": \"contract.json\"")])
       }
-      let nearest = nearestSpelling(of: id, among: known.sorted())
+      let nearest = nearestSpelling(of: clause.name, among: known.sorted())
       return Diagnostic(
-        code: "unknown-clause", "the contract has no clause '\(id)'", at: place,
+        code: "unknown-clause", "the contract has no clause '\(clause.name)'", at: clause.place,
         notes: nearest.map { [Diagnostic.Note("did you mean '\($0)'?")] } ?? [])
     }
   }

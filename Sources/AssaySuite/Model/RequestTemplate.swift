@@ -11,7 +11,8 @@ package struct RequestTemplate: Sendable {
   package var content: ContentTemplate?
   /// JSON Patches (RFC 6902) of the JSON content, applied in order.
   package var patches: [JSONTemplate] = []
-  package var options = RequestOptions()
+  /// Of one kind the last counts.
+  package var options: [RequestOption] = []
 
   package struct QueryParameter: Sendable {
     package var name: String
@@ -67,7 +68,7 @@ extension RequestTemplate {
     } else {
       result.patches = patches + other.patches
     }
-    result.options = options.overridden(by: other.options)
+    result.options = options + other.options
     return result
   }
 

@@ -1,0 +1,27 @@
+/// One thing in which a request travels otherwise than all others; the names are curl's.
+///
+/// A request has a list of them, of which the last one of a kind counts.
+package enum RequestOption: Sendable {
+  package enum HTTPVersion: String, Sendable, CaseIterable {
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    case http1_1 = "1.1"
+    case http2 = "2"
+  }
+
+  case timeout(Duration)
+  case connectTimeout(Duration)
+  /// Bytes of content after decoding.
+  case maxBodySize(Int)
+  /// PEM files, by their path from the working folder.
+  case cacert(String)
+  case cert(String)
+  case key(String)
+  case isInsecure(Bool)
+  case proxy(String)
+  case resolve([String])
+  case connectTo([String])
+  case unixSocket(String)
+  case httpVersion(HTTPVersion)
+  /// How many redirects are followed; none where nothing is said (RFC 9110, section 15.4).
+  case redirects(Int)
+}

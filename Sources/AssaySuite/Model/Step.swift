@@ -1,0 +1,86 @@
+package import AssayJSON
+
+/// One request and what is expected of its answer.
+///
+/// Steps are large, and many lists hold them: each is one object, which nobody changes.
+package final class Step: Sendable {
+  package let name: Template
+  package let place: Place
+  package let request: RequestTemplate
+  package let expect: ExpectedResponse?
+  package let captures: [Capture]
+  /// How many copies are sent at once; 1 is the plain step.
+  package let copies: Int
+  /// What must hold for all copies together.
+  package let together: [PathAssertion]
+  /// How often the request is sent, one after the other; `expect` holds for each.
+  package let repeats: Int
+  package let retry: RetryPolicy?
+  /// A pause before the first request.
+  package let delay: Duration?
+  package let opensConnection: Bool
+  /// Names that get their values before the step: what the use of a flow passes in.
+  package let bindings: [Variable]
+
+  init(
+    name: Template, place: Place, request: RequestTemplate, expect: ExpectedResponse?,
+    captures: [Capture], copies: Int, together: [PathAssertion], repeats: Int,
+    retry: RetryPolicy?, delay: Duration?, opensConnection: Bool, bindings: [Variable] = []
+  ) {
+    self.name = name
+    self.place = place
+    self.request = request
+    self.expect = expect
+    self.captures = captures
+    self.copies = copies
+    self.together = together
+    self.repeats = repeats
+    self.retry = retry
+    self.delay = delay
+    self.opensConnection = opensConnection
+    self.bindings = bindings
+  }
+
+  /// The step of a flow in the place where the flow is used.
+  init(_ step: Step, request: RequestTemplate, bindings: [Variable]) {
+    name = step.name
+    place = step.place
+    self.request = request
+    expect = step.expect
+    captures = step.captures
+    copies = step.copies
+    together = step.together
+    repeats = step.repeats
+    retry = step.retry
+    delay = step.delay
+    opensConnection = step.opensConnection
+    self.bindings = bindings
+  }
+}
+
+/// Sends again until what is expected holds.
+package struct RetryPolicy: Sendable {
+  /// From the first request on.
+  package var within: Duration
+  /// Between two requests.
+  package var every: Duration
+  /// An answer that ends the waiting at once: what is waited for cannot come any more.
+  package var unless: ExpectedResponse?
+}
+
+/// A value of the answer that later steps use by name.
+package struct Capture: Sendable {
+  package enum Source: Sendable {
+    /// The first node that the query selects in the JSON content.
+    case json(JSONPath)
+    /// The first field line of that name.
+    case header(String)
+    case status
+  }
+
+  package var name: String
+  package var place: Place
+  package var source: Source
+  /// The place of the query or name inside the file.
+  package var sourcePlace: Place
+}
