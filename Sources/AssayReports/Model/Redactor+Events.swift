@@ -97,11 +97,13 @@ extension Redactor {
 
   private func mismatch(_ mismatch: Mismatch) -> ReportedMismatch {
     let redacted = redacted(mismatch)
+    let (expected, actual) = withoutFarParts(
+      redacted.expectedLines, redacted.actualLines, to: ReportedContent.longest)
     return ReportedMismatch(
       place: place(mismatch.place), exchange: mismatch.exchange, code: redacted.subject.code,
       message: redact(redacted.message),
-      subject: redact(redacted.subject.description), expected: redacted.expectedLines.map(redact),
-      actual: redacted.actualLines.map(redact))
+      subject: redact(redacted.subject.description), expected: expected.map(redact),
+      actual: actual.map(redact))
   }
 
   private func trouble(_ trouble: Trouble) -> ReportedTrouble {

@@ -31,6 +31,15 @@ func withoutMiddle(_ text: String, to limit: Int, remark: (Int) -> String) -> St
   return head + remark(bytes.count - head.utf8.count - tail.utf8.count) + tail
 }
 
+/// Two texts that are to be compared, where one is longer than the limit: from both the same is left
+/// out in front, and then what is too long behind, so that where they first differ stays in sight.
+func withoutFarParts(_ left: String?, _ right: String?, to limit: Int) -> (String?, String?) {
+  guard max(left?.utf8.count ?? 0, right?.utf8.count ?? 0) > limit else { return (left, right) }
+  let common = zip((left ?? "").utf8, (right ?? "").utf8).prefix { $0 == $1 }.count
+  let skipped = max(0, common - limit / 2)
+  return (left?.part(from: skipped, utf8Count: limit), right?.part(from: skipped, utf8Count: limit))
+}
+
 /// A text for one line: its middle cut out, its line breaks shown.
 func oneLine(_ text: String, to limit: Int = 400) -> String {
   let short = withoutMiddle(text, to: limit) { _ in "…" }
@@ -65,5 +74,15 @@ extension String {
     }
     while start < endIndex, UTF8.isContinuation(utf8[start]) { start = utf8.index(after: start) }
     return self[start...]
+  }
+
+  /// So many bytes behind those that are skipped, with remarks on what is left out.
+  fileprivate func part(from skipped: Int, utf8Count: Int) -> String {
+    let rest = suffix(utf8Count: utf8.count - skipped)
+    let part = String(rest).prefix(utf8Count: utf8Count)
+    let before = utf8.count - rest.utf8.count
+    let behind = rest.utf8.count - part.utf8.count
+    return (before > 0 ? "… \(before) bytes left out …\n" : "") + part
+      + (behind > 0 ? "\n… \(behind) bytes left out …" : "")
   }
 }
