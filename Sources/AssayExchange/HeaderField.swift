@@ -29,16 +29,35 @@ extension [HeaderField] {
 extension SentRequest {
   /// The values of all field lines of that name in the head as it was sent.
   package func values(of name: String) -> [String] {
-    head.split(separator: 0x0A).dropFirst().compactMap { line in
-      let parts = line.split(separator: 0x3A, maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2,
-        equalsIgnoringASCIICase(String(decoding: parts[0], as: UTF8.self), name)
-      else { return nil }
-      let value = parts[1].drop { $0 == 0x20 }
-      return String(decoding: value.last == 0x0D ? value.dropLast() : value, as: UTF8.self)
+    head.withUnsafeBufferPointer { head in
+      var values: [String] = []
+      // Behind the request line.
+      var rest = head[...].drop { $0 != lineFeed }.dropFirst()
+      while !rest.isEmpty {
+        let end = rest.firstIndex(of: lineFeed) ?? rest.endIndex
+        if let value = fieldValue(rest[..<end], of: name) {
+          values.append(String(decoding: value, as: UTF8.self))
+        }
+        rest = rest[end...].dropFirst()
+      }
+      return values
     }
   }
 }
+
+/// The value in a field line, where it is one of that name.
+private func fieldValue(
+  _ line: Slice<UnsafeBufferPointer<UInt8>>, of name: String
+) -> Slice<UnsafeBufferPointer<UInt8>>? {
+  let colon = line.startIndex + name.utf8.count
+  guard colon < line.endIndex, line[colon] == UInt8(ascii: ":"),
+    zip(line, name.utf8).allSatisfy({ asciiLowercased($0) == asciiLowercased($1) })
+  else { return nil }
+  let value = line[(colon + 1)...].drop { $0 == 0x20 }
+  return value.last == 0x0D ? value.dropLast() : value
+}
+
+private let lineFeed: UInt8 = 0x0A
 
 /// Equality of bytes where an ASCII letter's case does not count.
 func equalsIgnoringASCIICase(_ left: String, _ right: String) -> Bool {

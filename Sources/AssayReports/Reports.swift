@@ -46,10 +46,10 @@ package struct Reports {
 
   private mutating func finish(_ result: ScenarioResult) {
     guard hasEnded.insert(result.index).inserted else { return }
-    let planned = scenarios.indices.contains(result.index) ? scenarios[result.index] : nil
+    let scenario =
+      scenarios.indices.contains(result.index) ? scenarios[result.index].scenario : nil
     reporters.report(
       .scenarioFinished(
-        redactor.scenario(
-          result, planned?.scenario, needsPassed: reporters.needPassedExchanges)))
+        redactor.scenario(result, scenario, needsPassed: reporters.needPassedExchanges)))
   }
 }

@@ -4,11 +4,13 @@ package import AssayVerdict
 
 /// What happens in a run, as reporters see it: `runStarted` first, `runFinished` last, between them
 /// the scenarios as they begin and end.
+///
+/// Events pass through many hands, so what is large in them is an object, and a copy of a pointer.
 package enum Event: Sendable {
-  case runStarted(Plan)
+  indirect case runStarted(Plan)
   case scenarioStarted(index: Int)
-  case scenarioFinished(ScenarioResult)
-  case runFinished(RunResult)
+  indirect case scenarioFinished(ScenarioResult)
+  indirect case runFinished(RunResult)
 }
 
 /// A scenario that has been judged, with all that it sent and got.
@@ -58,29 +60,31 @@ package struct StepResult: Sendable {
   }
 }
 
-/// A request with what became of it.
-package struct ExchangeRecord: Sendable {
-  /// As it was to be sent.
-  package var request: Request
-  package var outcome: Result<Exchange, TransportError>
+/// A request with what became of it: one object, for it is large and in many lists.
+package final class ExchangeRecord: Sendable {
+  /// As it was to be sent, cookies that the transport has added included, so that it can be repeated.
+  package let request: Request
+  package let outcome: Result<Exchange, TransportError>
 
   package init(request: Request, outcome: Result<Exchange, TransportError>) {
     self.request = request
     self.outcome = outcome
   }
 
-  /// The same with the cookies that the transport has added, so that the request can be repeated.
-  init(sending request: Request, _ outcome: Result<Exchange, TransportError>) {
-    self.init(request: request, outcome: outcome)
+  /// - Parameter request: without those cookies.
+  convenience init(sending request: Request, _ outcome: Result<Exchange, TransportError>) {
     let sent: SentRequest? =
       switch outcome {
       case .success(let exchange): exchange.request
       case .failure(let error): error.request
       }
-    guard let sent, sent.url == request.url,
+    var request = request
+    if let sent, sent.url == request.url,
       !request.headers.contains(where: { $0.isNamed("Cookie") })
-    else { return }
-    self.request.headers += sent.values(of: "Cookie").map { HeaderField(name: "Cookie", value: $0) }
+    {
+      request.headers += sent.values(of: "Cookie").map { HeaderField(name: "Cookie", value: $0) }
+    }
+    self.init(request: request, outcome: outcome)
   }
 }
 

@@ -15,7 +15,7 @@ package struct ForeseenRequest: Sendable {
 extension Runner {
   /// All requests of one scenario; nothing is sent.
   package func foreseen(_ planned: PlannedScenario) -> [ForeseenRequest] {
-    var run = ScenarioRun(planned, attempt: 0, settings: settings, lane: loop.lane())
+    var run = ScenarioRun(planned, attempt: 0, of: self, lane: loop.lane())
     return run.foreseen()
   }
 }

@@ -14,8 +14,9 @@ extension Plan {
     for (file, scenarios) in files {
       for scenario in scenarios {
         if selection.shard?.includes(number) ?? true {
+          let once = PlannedScenario(scenario, of: file, settings)
           for round in 1...rounds {
-            var copy = PlannedScenario(scenario, of: file, settings)
+            var copy = once
             copy.index = planned.count
             copy.position = number * rounds + round - 1
             if rounds > 1 { copy.scenario.name += " [\(round)/\(rounds)]" }

@@ -40,12 +40,22 @@ extension RunCounter {
       case .errored: .errored
       case .skipped: .skipped
       }
-    let tries = result.earlierTries + [result]
     add(
       CountedScenario(
         index: result.index, outcome: outcome, duration: result.duration,
-        clauses: plan.scenarios[result.index].scenario.covers, tries: tries.count,
-        answers: tries.flatMap(\.steps).flatMap(\.exchanges).map(\.answerDuration)))
+        clauses: plan.scenarios[result.index].scenario.covers,
+        tries: result.earlierTries.count + 1,
+        answers: result.earlierTries.flatMap(\.answerDurations) + result.answerDurations))
+  }
+}
+
+extension ScenarioResult {
+  fileprivate var answerDurations: [Duration?] {
+    var durations: [Duration?] = []
+    for step in steps {
+      for exchange in step.exchanges { durations.append(exchange.answerDuration) }
+    }
+    return durations
   }
 }
 

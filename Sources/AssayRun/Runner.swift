@@ -4,7 +4,7 @@ import AssayVerdict
 import Synchronization
 
 /// Runs a plan: so many scenarios at a time, all on the thread of one curl loop.
-package struct Runner: Sendable {
+package final class Runner: Sendable {
   let settings: RunSettings
   let loop: CurlLoop
 
@@ -29,7 +29,7 @@ package struct Runner: Sendable {
       guard !plan.scenarios.isEmpty else { return }
       let queue = WorkQueue(count: plan.scenarios.count, workers: settings.jobs)
       for _ in 0..<queue.workers {
-        group.addTask(executorPreference: loop) {
+        group.addTask(executorPreference: loop) { [self] in
           while let next = queue.next() {
             await mailbox.room()
             let planned = plan.scenarios[plan.order[next]]
@@ -71,7 +71,7 @@ package struct Runner: Sendable {
     repeat {
       if Task.isCancelled { return .interrupted(index: planned.index) }
       let lane = loop.lane(keepsCookies: planned.scenario.keepsCookies)
-      var run = ScenarioRun(planned, attempt: tries.count, settings: settings, lane: lane)
+      var run = ScenarioRun(planned, attempt: tries.count, of: self, lane: lane)
       let result = await run.result()
       // An exchange that was cut off by the interruption says nothing about the server.
       if Task.isCancelled, !result.verdict.isFailed { return .interrupted(index: planned.index) }
@@ -96,8 +96,11 @@ extension ScenarioResult {
 extension ScenarioResult {
   /// Bytes of all contents that it holds.
   fileprivate var contentSize: Int {
-    steps.lazy.flatMap(\.exchanges).reduce(0) { $0 + $1.contentSize }
-      + earlierTries.reduce(0) { $0 + $1.contentSize }
+    var size = 0
+    for step in steps {
+      for exchange in step.exchanges { size += exchange.contentSize }
+    }
+    return earlierTries.reduce(size) { $0 + $1.contentSize }
   }
 }
 

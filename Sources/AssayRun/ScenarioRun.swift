@@ -6,7 +6,7 @@ import AssayVerdict
 /// One scenario on its way through its steps.
 struct ScenarioRun {
   let planned: PlannedScenario
-  let settings: RunSettings
+  private let runner: Runner
   let lane: Lane
   var scope: Scope
   let clock = ContinuousClock()
@@ -16,16 +16,18 @@ struct ScenarioRun {
   private var steps: [StepResult] = []
 
   /// - Parameter attempt: how often the scenario was tried before; each try has values of its own.
-  init(_ planned: PlannedScenario, attempt: Int, settings: RunSettings, lane: Lane) {
+  init(_ planned: PlannedScenario, attempt: Int, of runner: Runner, lane: Lane) {
     self.planned = planned
-    self.settings = settings
+    self.runner = runner
     self.lane = lane
     start = clock.now
     scope = Scope(
-      values: settings.values, seed: settings.seed,
+      values: runner.settings.values, seed: runner.settings.seed,
       identity: "\(planned.fileName)\u{0}\(planned.scenario.name)\u{0}\(attempt)",
-      now: settings.startedAt)
+      now: runner.settings.startedAt)
   }
+
+  var settings: RunSettings { runner.settings }
 
   mutating func result() async -> ScenarioResult {
     var verdict = Verdict.passed
@@ -58,9 +60,10 @@ struct ScenarioRun {
   /// gives way to a column of its name, and to what the caller gives.
   mutating func define() throws(TemplateError) {
     for column in planned.scenario.row { scope.define(column.name, as: column.value) }
-    let columns = planned.scenario.row.map(\.name)
     for variable in planned.scenario.variables
-    where settings.values[variable.name] == nil && !columns.contains(variable.name) {
+    where settings.values[variable.name] == nil
+      && !planned.scenario.row.contains(where: { $0.name == variable.name })
+    {
       scope.define(variable.name, as: try variable.value.value(in: &scope))
     }
   }

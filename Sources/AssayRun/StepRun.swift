@@ -131,7 +131,8 @@ extension ScenarioRun {
   }
 
   private mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
-    try step.expect?.resolved(in: &scope).mismatches(in: answer) ?? []
+    guard let expect = step.expect else { return [] }
+    return try expect.resolved(in: &scope).mismatches(in: answer)
   }
 
   private mutating func capture(

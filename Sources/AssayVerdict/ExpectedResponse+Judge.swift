@@ -14,7 +14,7 @@ extension ExpectedResponse {
       let microseconds = answer.exchange.timings.total / .microseconds(1)
       var matching = Matching(in: { _ in .duration })
       let value = JSONNumber(microseconds.rounded() / 1000)
-      matching.match(duration, value.map { JSONNode(.number($0)) }, at: .root)
+      matching.match(duration, value.map { JSONNode(.number($0)) })
       found += matching.mismatches
     }
     if !anyOf.isEmpty { found += nearestAlternative(in: answer) }
@@ -27,7 +27,7 @@ extension ExpectedResponse {
     if let text, !(text.isAbsent && body.isEmpty) {
       if let content = String(validating: body, as: UTF8.self) {
         var matching = Matching(in: { _ in .content })
-        matching.match(text, .string(content), at: .root)
+        matching.match(text, .string(content))
         found += matching.mismatches
       } else {
         found.append(Mismatch(at: text.place, in: .content, .notText(byteCount: body.count)))
@@ -40,7 +40,7 @@ extension ExpectedResponse {
       found.append(Mismatch(at: place, in: .content, answer.notJSON(error)))
     case .success(let node):
       var matching = Matching()
-      if let json { matching.match(json, node, at: .root) }
+      if let json { matching.match(json, node) }
       for assertion in assertions { assertion.check(node, &matching) }
       found += matching.mismatches
     }
@@ -85,7 +85,7 @@ extension ExpectedStatus {
     switch kind {
     case .matcher(let matcher):
       var matching = Matching(in: { _ in .status })
-      matching.match(matcher, .number(actual), at: .root)
+      matching.match(matcher, .number(actual))
       return matching.mismatches
     case .choices(let choices):
       let isRight = choices.contains { choice in
@@ -118,7 +118,7 @@ extension ExpectedHeader {
 
   private func mismatches(_ value: JSONNode?) -> [Mismatch] {
     var matching = Matching(in: { _ in .header(name) })
-    matching.match(matcher, value, at: .root)
+    matching.match(matcher, value)
     return matching.mismatches
   }
 }

@@ -4,14 +4,13 @@ import AssaySuite
 extension Matching {
   /// Pairs matchers with elements one to one; what stays without a partner is reported.
   mutating func unordered(
-    _ matchers: [Matcher], _ place: Place, _ matcher: Matcher, _ node: JSONNode,
-    at location: NormalizedPath
+    _ matchers: [Matcher], _ place: Place, _ matcher: Matcher, _ node: JSONNode
   ) {
     guard let elements = node.arrayValue else {
-      return report(place, location, .unequal(expected: matcher.literal, actual: node))
+      return report(place, .unequal(expected: matcher.literal, actual: node))
     }
     guard elements.count == matchers.count else {
-      return report(place, location, .elementCount(expected: matchers.count, actual: node))
+      return report(place, .elementCount(expected: matchers.count, actual: node))
     }
     let fits = matchers.map { matcher in
       elements.indices.filter { index in
@@ -22,8 +21,7 @@ extension Matching {
     }
     let alone = Pairing(fits: fits, partners: elements.count).unpaired
     if !alone.isEmpty {
-      report(
-        place, location, .unmatched(expected: alone.map { matchers[$0].summary }, actual: node))
+      report(place, .unmatched(expected: alone.map { matchers[$0].summary }, actual: node))
     }
   }
 }

@@ -6,6 +6,9 @@ struct Matching {
   /// Whether locations are in one answer, or in the array of those that were made at once.
   let subject: (NormalizedPath) -> Mismatch.Subject
   private(set) var mismatches: [Mismatch] = []
+  /// Of the value that is being compared: one path, which grows and shrinks on the way down and up,
+  /// for hardly any of them is ever told.
+  private(set) var location = NormalizedPath.root
   /// A server can send millions of wrong values; nobody reads beyond the first thousand.
   private static let limit = 1_000
 
@@ -16,104 +19,112 @@ struct Matching {
   /// - Parameters:
   ///   - matcher: with its placeholders resolved.
   ///   - node: nil where there is no value at `location`.
-  mutating func match(_ matcher: Matcher, _ node: JSONNode?, at location: NormalizedPath) {
+  mutating func match(
+    _ matcher: Matcher, _ node: JSONNode?, at location: NormalizedPath = .root
+  ) {
+    self.location = location
+    compare(matcher, node)
+    self.location = .root
+  }
+
+  private mutating func compare(_ matcher: Matcher, _ node: JSONNode?) {
     guard let node else {
       if case .absent = matcher { return }
-      return report(matcher.place, location, .missing(expected: matcher.summary))
+      return report(matcher.place, .missing(expected: matcher.summary))
     }
     switch matcher {
-    case .absent(let place): report(place, location, .unexpected(actual: node))
+    case .absent(let place): report(place, .unexpected(actual: node))
     case .equal(let expected, let place):
-      if expected != node {
-        report(place, location, .unequal(expected: expected, actual: node))
-      }
+      if expected != node { report(place, .unequal(expected: expected, actual: node)) }
     case .object(let members, let place):
       guard let object = node.objectValue else {
-        return report(place, location, .unequal(expected: matcher.literal, actual: node))
+        return report(place, .unequal(expected: matcher.literal, actual: node))
       }
       for member in members {
         let name = member.name.constant ?? ""
-        match(member.matcher, object[name], at: location.appending(.name(name)))
+        location.steps.append(.name(name))
+        compare(member.matcher, object[name])
+        location.steps.removeLast()
       }
-    case .array(let elements, let place): match(elements, place, matcher, node, at: location)
-    case .unordered(let elements, let place):
-      unordered(elements, place, matcher, node, at: location)
+    case .array(let elements, let place): compare(elements, place, matcher, node)
+    case .unordered(let elements, let place): unordered(elements, place, matcher, node)
     case .exactly(let template):
       guard case .constant(let expected, let place) = template else { return }
-      exactly(expected, node, place, at: location)
-    case .schema(let schema): match(schema, node, at: location)
+      exactly(expected, node, place)
+    case .schema(let schema): compare(schema, node)
     case .template: break
     }
   }
 
-  private mutating func match(
-    _ matchers: [Matcher], _ place: Place, _ matcher: Matcher, _ node: JSONNode,
-    at location: NormalizedPath
+  private mutating func compare(
+    _ matchers: [Matcher], _ place: Place, _ matcher: Matcher, _ node: JSONNode
   ) {
     guard let elements = node.arrayValue else {
-      return report(place, location, .unequal(expected: matcher.literal, actual: node))
+      return report(place, .unequal(expected: matcher.literal, actual: node))
     }
     guard elements.count == matchers.count else {
-      return report(place, location, .elementCount(expected: matchers.count, actual: node))
+      return report(place, .elementCount(expected: matchers.count, actual: node))
     }
     for (index, (matcher, element)) in zip(matchers, elements).enumerated() {
-      match(matcher, element, at: location.appending(.index(index)))
+      location.steps.append(.index(index))
+      compare(matcher, element)
+      location.steps.removeLast()
     }
   }
 
-  private mutating func match(
-    _ schema: SchemaMatcher, _ node: JSONNode, at location: NormalizedPath
-  ) {
+  private mutating func compare(_ schema: SchemaMatcher, _ node: JSONNode) {
     guard case .compiled(let compiled) = schema.state else { return }
     if compiled.isValid(node) { return }
     for error in compiled.errors(in: node) {
-      let steps = error.instancePath.steps + error.missingMember
-      let here = NormalizedPath(location.steps + steps)
       report(
-        schema.documents.place(of: error.place), here,
+        schema.documents.place(of: error.place),
         .schema(
           message: error.predicate,
-          actual: node.descendant(at: error.instancePath.steps) ?? node))
+          actual: node.descendant(at: error.instancePath.steps) ?? node),
+        below: error.instancePath.steps + error.missingMember)
     }
   }
 
   /// Each difference between two documents where nothing may be left over.
-  private mutating func exactly(
-    _ expected: JSONNode, _ actual: JSONNode, _ place: Place, at location: NormalizedPath
-  ) {
+  private mutating func exactly(_ expected: JSONNode, _ actual: JSONNode, _ place: Place) {
     let place = expected.range == .none ? place : Place(place.source, expected.range)
     switch (expected.value, actual.value) {
     case (.object(let wanted), .object(let given)):
       for member in wanted.members {
-        let inner = location.appending(.name(member.name))
+        location.steps.append(.name(member.name))
         if let value = given[member.name] {
-          exactly(member.value, value, place, at: inner)
+          exactly(member.value, value, place)
         } else {
-          report(place, inner, .missing(expected: shortened(member.value)))
+          report(place, .missing(expected: shortened(member.value)))
         }
+        location.steps.removeLast()
       }
       for member in given.members where wanted[member.name] == nil {
-        report(place, location.appending(.name(member.name)), .unexpected(actual: member.value))
+        report(place, .unexpected(actual: member.value), below: [.name(member.name)])
       }
     case (.array(let wanted), .array(let given)):
       guard wanted.count == given.count else {
-        return report(place, location, .elementCount(expected: wanted.count, actual: actual))
+        return report(place, .elementCount(expected: wanted.count, actual: actual))
       }
       for (index, (wanted, given)) in zip(wanted, given).enumerated() {
-        exactly(wanted, given, place, at: location.appending(.index(index)))
+        location.steps.append(.index(index))
+        exactly(wanted, given, place)
+        location.steps.removeLast()
       }
     default:
-      if expected != actual {
-        report(place, location, .unequal(expected: expected, actual: actual))
-      }
+      if expected != actual { report(place, .unequal(expected: expected, actual: actual)) }
     }
   }
 
-  /// - Parameter query: what selected the values, where it is their number that is wrong.
+  /// - Parameters:
+  ///   - steps: from the value that is being compared to the one that is wrong.
+  ///   - query: what selected the values, where it is their number that is wrong.
   mutating func report(
-    _ place: Place, _ location: NormalizedPath, _ problem: Mismatch.Problem, query: String? = nil
+    _ place: Place, _ problem: Mismatch.Problem, below steps: [NormalizedPath.Step] = [],
+    query: String? = nil
   ) {
     guard mismatches.count < Self.limit else { return }
+    let location = NormalizedPath(location.steps + steps)
     mismatches.append(Mismatch(at: place, in: subject(location), problem, query: query))
   }
 }
@@ -122,7 +133,7 @@ extension Matcher {
   /// What is wrong with a value that is no part of an answer; nil where there is none.
   package func mismatches(in node: JSONNode?) -> [Mismatch] {
     var matching = Matching()
-    matching.match(self, node, at: .root)
+    matching.match(self, node)
     return matching.mismatches
   }
 }

@@ -3,8 +3,6 @@ import AssayJSON
 extension NormalizedPath {
   static let root = NormalizedPath()
 
-  func appending(_ step: Step) -> NormalizedPath { NormalizedPath(steps + [step]) }
-
   /// The path in the short notation where names allow it: `$.items[2]['first name']`.
   var shorthand: String {
     steps.reduce(into: "$") { text, element in

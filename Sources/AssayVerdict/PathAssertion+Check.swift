@@ -9,7 +9,7 @@ extension PathAssertion {
       selected = try path.nodes(in: document)
     } catch {
       return matching.report(
-        place, .root, .selection(expected: "values that can be found (\(error))", actual: 0),
+        place, .selection(expected: "values that can be found (\(error))", actual: 0),
         query: path.text)
     }
     if let value {
@@ -19,20 +19,20 @@ extension PathAssertion {
         // That nothing is selected is what was asked for.
       } else {
         matching.report(
-          value.place, .root, .selection(expected: "exactly one", actual: selected.count),
+          value.place, .selection(expected: "exactly one", actual: selected.count),
           query: path.text)
       }
     }
     if let each {
       if selected.isEmpty, count == nil {
         matching.report(
-          each.place, .root, .selection(expected: "at least one", actual: 0), query: path.text)
+          each.place, .selection(expected: "at least one", actual: 0), query: path.text)
       }
       for node in selected { matching.match(each, node.node, at: node.location) }
     }
     if let count, !holds(count, selected.count) {
       matching.report(
-        count.place, .root, .selection(expected: count.summary, actual: selected.count),
+        count.place, .selection(expected: count.summary, actual: selected.count),
         query: path.text)
     }
     if let distinct {
@@ -40,7 +40,7 @@ extension PathAssertion {
       let values = selected.map(\.node).filter { seen.insert($0).inserted }
       if !holds(distinct, values.count) {
         matching.report(
-          distinct.place, .root, .distinct(expected: distinct.summary, actual: values),
+          distinct.place, .distinct(expected: distinct.summary, actual: values),
           query: path.text)
       }
     }
@@ -48,7 +48,7 @@ extension PathAssertion {
 
   private func holds(_ matcher: Matcher, _ number: Int) -> Bool {
     var matching = Matching()
-    matching.match(matcher, .number(number), at: .root)
+    matching.match(matcher, .number(number))
     return matching.mismatches.isEmpty
   }
 }

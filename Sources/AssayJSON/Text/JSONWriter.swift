@@ -17,6 +17,7 @@ package struct JSONWriter: Sendable {
 
   package func bytes(_ node: JSONNode) -> [UInt8] {
     var output: [UInt8] = []
+    output.reserveCapacity(256)
     write(node, level: 0, to: &output)
     return output
   }
@@ -34,7 +35,8 @@ package struct JSONWriter: Sendable {
     case .object(let object):
       list(object.members, "{", "}", level: level, to: &output) { member, output in
         Self.write(member.name, to: &output)
-        output += (layout == .compact ? ":" : ": ").utf8
+        output.append(UInt8(ascii: ":"))
+        if layout == .indented { output.append(0x20) }
         write(member.value, level: level + 1, to: &output)
       }
     }
@@ -65,13 +67,13 @@ package struct JSONWriter: Sendable {
     var text = text
     text.withUTF8 { bytes in
       output.append(UInt8(ascii: "\""))
-      var rest = bytes[...]
-      while let index = rest.firstIndex(where: mustBeEscaped) {
-        output += rest[..<index]
-        output += escape(rest[index]).utf8
-        rest = rest[(index + 1)...]
+      var start = 0
+      for index in bytes.indices where mustBeEscaped(bytes[index]) {
+        output += UnsafeBufferPointer(rebasing: bytes[start..<index])
+        output += escape(bytes[index]).utf8
+        start = index + 1
       }
-      output += rest
+      output += UnsafeBufferPointer(rebasing: bytes[start...])
       output.append(UInt8(ascii: "\""))
     }
   }

@@ -135,7 +135,8 @@ package struct ConsoleReporter: Reporter {
 
   /// A line for each file that has ended and before which all have ended.
   private mutating func tellFiles() throws(ReportFileError) {
-    guard let plan else { return }
+    // Asked first, for hardly any scenario is the last of its file.
+    guard nextFile < progress.count, progress[nextFile].left == 0, let plan else { return }
     var output = ""
     while nextFile < progress.count, progress[nextFile].left == 0 {
       let file = plan.files[nextFile]

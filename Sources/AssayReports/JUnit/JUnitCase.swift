@@ -54,13 +54,15 @@ struct JUnitCase {
     ]
   }
 
-  /// - Parameter name: as the text of an attribute.
+  /// - Parameters:
+  ///   - name: as the text of an attribute.
+  ///   - classname: likewise.
   func write(_ name: String, _ classname: String, to xml: inout XMLText) {
-    let start =
-      "<testcase name=\"\(name)\" classname=\"\(XMLText.attribute(classname))\""
-      + " time=\"\(seconds(duration))\""
-    guard !elements.isEmpty else { return xml.line(2, start + "/>") }
-    xml.line(2, start + ">")
+    let end = elements.isEmpty ? "\"/>" : "\">"
+    xml.line(
+      2, "<testcase name=\"", name, "\" classname=\"", classname, "\" time=\"",
+      seconds(duration), end)
+    guard !elements.isEmpty else { return }
     for element in elements { xml.line(3, element) }
     xml.line(2, "</testcase>")
   }

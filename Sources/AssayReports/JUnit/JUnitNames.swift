@@ -1,7 +1,12 @@
 /// Gives every testcase a `classname` and a `name` that no other has: readers take two of the same
 /// for tries of one test, or drop one.
 struct JUnitNames {
-  private var taken: Set<String> = []
+  private var taken: Set<Name> = []
+
+  private struct Name: Hashable {
+    var classname: String
+    var name: String
+  }
 
   /// In bytes: readers make file names and anchors of them.
   private static let longestName = 400
@@ -29,7 +34,7 @@ struct JUnitNames {
     let base = XMLText.attribute(withoutMiddle(name, to: Self.longestName) { _ in "…" })
     var candidate = base
     var number = 2
-    while !taken.insert("\(classname)\n\(candidate)").inserted {
+    while !taken.insert(Name(classname: classname, name: candidate)).inserted {
       candidate = "\(base) (\(number))"
       number += 1
     }

@@ -25,8 +25,9 @@ struct JUnitSuite {
     let written = attributes.map { "\($0)=\"\(XMLText.attribute($1))\"" }.joined(separator: " ")
     xml.line(1, "<testsuite \(written)>")
     writeProperties(to: &xml)
+    let writtenClassname = XMLText.attribute(classname)
     for (name, value) in members {
-      value.write(names.unique(name, in: classname), classname, to: &xml)
+      value.write(names.unique(name, in: classname), writtenClassname, to: &xml)
     }
     // The windyroad schema wants both; the others allow them.
     xml.line(2, "<system-out/>")

@@ -11,9 +11,10 @@ struct XMLText {
   /// (XML 1.0, section 3.3.3).
   static func attribute(_ text: String) -> String { escaped(text, inAttribute: true) }
 
-  mutating func line(_ indentation: Int, _ text: String) {
-    bytes += repeatElement(0x20, count: 2 * indentation)
-    bytes += text.utf8
+  /// A line of these pieces one behind the other.
+  mutating func line(_ indentation: Int, _ pieces: String...) {
+    for _ in 0..<indentation { bytes += "  ".utf8 }
+    for piece in pieces { bytes += piece.utf8 }
     bytes.append(0x0A)
   }
 

@@ -1,10 +1,10 @@
 /// What happens in a run, redacted: all that reporters ever see. The order is that of `Event`; every
 /// planned scenario ends once before the run does.
 package enum ReportEvent: Sendable {
-  case runStarted(ReportedPlan)
+  indirect case runStarted(ReportedPlan)
   case scenarioStarted(index: Int)
-  case scenarioFinished(ReportedScenario)
-  case runFinished(ReportedTotals)
+  indirect case scenarioFinished(ReportedScenario)
+  indirect case runFinished(ReportedTotals)
 }
 
 /// Makes one report of the events of one run.

@@ -7,13 +7,13 @@ func decimal(_ duration: Duration, per unit: Int64, digits: Int) -> String {
   guard nanoseconds > 0 else {
     return digits == 0 ? "0" : "0." + String(repeating: "0", count: digits)
   }
-  let scale = (0..<digits).reduce(Int64(1)) { product, _ in product * 10 }
+  var scale: Int64 = 1
+  for _ in 0..<digits { scale *= 10 }
   let step = max(1, unit / scale)
   let rounded = nanoseconds / step + (nanoseconds % step * 2 >= step ? 1 : 0)
   guard digits > 0 else { return String(rounded) }
-  let fraction = String(rounded % scale)
-  let zeros = String(repeating: "0", count: digits - fraction.count)
-  return "\(rounded / scale).\(zeros)\(fraction)"
+  // A 1 before the fraction keeps its zeros.
+  return String(rounded / scale) + "." + String(rounded % scale + scale).dropFirst()
 }
 
 /// Seconds with three decimals, as in `0.105`: what JUnit's readers take.

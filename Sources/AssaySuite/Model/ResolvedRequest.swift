@@ -76,7 +76,9 @@ extension RequestTemplate {
 
 extension ResolvedRequest {
   fileprivate mutating func setDefault(_ name: String, _ value: String) {
-    let isSet = headers.contains { $0.name.lowercased() == name.lowercased() }
+    let isSet = headers.contains {
+      $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased()
+    }
     if !isSet { headers.append((name, value)) }
   }
 }

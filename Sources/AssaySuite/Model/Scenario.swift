@@ -2,19 +2,32 @@ package import AssayJSON
 
 /// One independent case: it owns its data and shares no state with any other.
 ///
-/// What it has in common with the other rows of its examples is read as if it were its own:
-/// `scenario.steps`.
-@dynamicMemberLookup
+/// What it has in common with the other rows of its examples is read as if it were its own.
 package struct Scenario: Sendable {
   /// With the row's values in it; unique in its file.
   package var name: String
   /// The values of its example row, by column.
   package var row: [JSONMember]
   let declaration: ScenarioDeclaration
+}
 
-  package subscript<Value>(dynamicMember member: KeyPath<ScenarioDeclaration, Value>) -> Value {
-    declaration[keyPath: member]
-  }
+extension Scenario {
+  package var description: String? { declaration.description }
+  package var place: Place { declaration.place }
+  package var tags: [String] { declaration.tags }
+  package var coveredClauses: [NamedPlace] { declaration.coveredClauses }
+  package var variables: [Variable] { declaration.variables }
+  package var ownVariables: Set<String> { declaration.ownVariables }
+  package var namePlaceholders: [String] { declaration.namePlaceholders }
+  package var requires: [String] { declaration.requires }
+  package var conditions: [Condition] { declaration.conditions }
+  package var skip: String? { declaration.skip }
+  package var keepsCookies: Bool { declaration.keepsCookies }
+  package var timeout: Duration? { declaration.timeout }
+  package var steps: [Step] { declaration.steps }
+  package var finally: [Step] { declaration.finally }
+  package var covers: [String] { declaration.covers }
+  package var allSteps: [Step] { declaration.allSteps }
 }
 
 /// A scenario as it is written: one object, which all of its rows hold.
