@@ -32,12 +32,16 @@ extension Redactor {
     if !response.reason.isEmpty { statusLine += " \(response.reason)" }
     return ReportedResponse(
       statusCode: response.statusCode, statusLine: redact(statusLine),
-      fields: response.headers.map(field), content: content(response.body, isCut: isCut),
-      trailers: response.trailers.map(field))
+      fields: fields(response.headers), content: content(response.body, isCut: isCut),
+      trailers: fields(response.trailers))
   }
 
-  private func field(_ field: HeaderField) -> (name: RedactedText, value: RedactedText) {
-    (redact(field.name), redact(field.value))
+  private func fields(_ fields: [HeaderField]) -> [(name: RedactedText, value: RedactedText)] {
+    let shown = fields.prefix(ReportedResponse.mostFields).map {
+      (redact($0.name), redact($0.value))
+    }
+    let left = fields.count - shown.count
+    return left > 0 ? shown + [(RedactedText("…"), redact("\(left) more left out"))] : shown
   }
 
   /// - Parameter isCut: whether more was to come.

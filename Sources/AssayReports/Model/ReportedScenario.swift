@@ -96,9 +96,13 @@ package struct ReportedResponse: Sendable {
   package var statusCode: Int
   /// `HTTP/1.1 200 OK`
   package var statusLine: RedactedText
+  /// At most `mostFields`, and then one with the name `…` that tells how many are left out.
   package var fields: [(name: RedactedText, value: RedactedText)]
   package var content: ReportedContent
+  /// Bounded as `fields` are.
   package var trailers: [(name: RedactedText, value: RedactedText)]
+
+  static let mostFields = 500
 }
 
 /// The content of a message.

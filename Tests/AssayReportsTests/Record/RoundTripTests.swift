@@ -67,6 +67,33 @@ struct RoundTripTests {
     #expect(!recorded.contains("\\\\x"))
   }
 
+  @Test("Of two long values that differ the record holds where they do")
+  func longValues() throws {
+    let filler = String(repeating: "é€😀", count: 40_000)
+    let file = SampleRun.file(
+      named: "A", scenarios: ["one"],
+      expect: #"{ "json": { "a": "<first>\#(filler)<left>\#(filler)" } }"#)
+    var run = try SampleRun(["a.scenarios.json": file])
+    try run.answer(.with(200, #"{"a": "<first>\#(filler)<right>\#(filler)"}"#))
+    try expectSame(run)
+    let recorded = String(decoding: try run.record(), as: UTF8.self)
+    for piece in [" bytes left out …\\n", "<left>é€😀", "<right>é€😀", "\\n… "] {
+      #expect(recorded.contains(piece), "\(piece)")
+    }
+    #expect(!recorded.contains(#""expected":"\"<first>"#))
+  }
+
+  @Test("Of endless fields the record holds the first, and says how many it left out")
+  func manyFields() throws {
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
+    let fields = (1...2000).map { HeaderField(name: "x", value: "\($0)") }
+    try run.answer(.with(500, fields: fields))
+    try expectSame(run)
+    let recorded = String(decoding: try run.record(), as: UTF8.self)
+    #expect(recorded.contains(" more left out"))
+    #expect(recorded.utf8.count < 30_000)
+  }
+
   @Test(
     "Whatever a server or a file says, it is told the same",
     arguments: [
