@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import AssayReference
@@ -55,6 +56,27 @@ struct CountryTests {
         #expect(customer["country"] == country.alpha2)
       }
     }
+  }
+
+  /// As far as the test looks into scenarios/country.scenarios.json.
+  private struct ScenarioFile: Decodable {
+    struct Scenario: Decodable {
+      let covers: [String]
+      let examples: [[String: String]]
+    }
+    let scenarios: [Scenario]
+  }
+
+  @Test("The bundled scenarios register a customer in every one of them, and in PT everywhere else")
+  func registered() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let bytes = try Data(
+      contentsOf: root.appendingPathComponent("scenarios/country.scenarios.json"))
+    let file = try JSONDecoder().decode(ScenarioFile.self, from: bytes)
+    let accepted = file.scenarios.filter { $0.covers.contains("country.accepted") }
+    let codes = accepted.flatMap(\.examples).flatMap(\.values)
+    #expect(codes.sorted() == Country.all.map(\.alpha2).filter { $0 != "PT" })
   }
 
   @Test(

@@ -2,19 +2,21 @@
 enum Gid {
   static func random() -> String {
     var generator = SystemRandomNumberGenerator()
-    let high = generator.next() & ~0xF000 | 0x4000
-    let low = generator.next() & ~(0b11 << 62) | 0b10 << 62
-    let digits = hexadecimal(high) + hexadecimal(low)
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if [8, 12, 16, 20].contains(index) { text.append("-") }
-      text.append(digit)
+    let high: UInt64 = generator.next() & ~0xF000 | 0x4000
+    let low: UInt64 = generator.next() & ~(0b11 << 62) | 0b10 << 62
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for word in [high, low] {
+      for shift in stride(from: 60, through: 0, by: -4) {
+        text.append(digits[Int(word >> shift & 0xF)])
+        switch text.count {
+        case 8, 13, 18, 23: text.append(UInt8(ascii: "-"))
+        default: break
+        }
+      }
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
-  private static func hexadecimal(_ word: UInt64) -> String {
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-  }
+  private static let digits = Array("0123456789abcdef".utf8)
 }

@@ -14,9 +14,9 @@ struct CustomerStore: Sendable {
   func insert(_ customer: Customer, for company: Company) throws -> Customer? {
     try queue.inDatabase { database in
       let insertion = try database.cachedStatement(sql: Self.insertion)
-      var arguments: StatementArguments = [customer.gid, company.id]
-      arguments += StatementArguments(Attribute.allCases.map { customer.attributes[$0] })
-      try insertion.execute(arguments: arguments)
+      var values: [(any DatabaseValueConvertible)?] = [company.id, customer.gid]
+      for attribute in Attribute.allCases { values.append(customer.attributes[attribute]) }
+      try insertion.execute(arguments: StatementArguments(values))
       if database.changesCount == 1 { return nil }
 
       let vatNumber = customer.attributes[.vatNumber]
@@ -41,7 +41,7 @@ extension CustomerStore {
 
   static let insertion = """
     INSERT INTO customer (company, \(columns))
-    VALUES (?2, ?1\(Attribute.allCases.indices.map { ", ?\($0 + 3)" }.joined()))
+    VALUES (?, ?\(Attribute.allCases.map { _ in ", ?" }.joined()))
     ON CONFLICT (company, vatNumber) DO NOTHING
     """
 
