@@ -6,16 +6,18 @@ import Synchronization
 /// its interruption must not be lost.
 final class Mailbox<Element: Sendable>: Sendable {
   fileprivate struct State {
-    /// In reverse, so that taking is cheap.
-    var taken: [(element: Element, bytes: Int)] = []
-    var put: [(element: Element, bytes: Int)] = []
-    /// Of all that has been put and not been taken.
+    var put: [Element] = []
+    /// What those keep in memory that have been put, or were taken and are being looked at.
     var bytes = 0
+    /// The part of the bytes that was taken last.
+    var takenBytes = 0
     var isFinished = false
     var taker: CheckedContinuation<Void, Never>?
     var waitingForRoom: [CheckedContinuation<Void, Never>] = []
     /// When the taker last waited.
     var lastWait: ContinuousClock.Instant?
+    /// What keeps the taker from waiting again so soon.
+    var pause: Task<Void, Never>?
   }
 
   private let state = Mutex(State())
@@ -23,7 +25,7 @@ final class Mailbox<Element: Sendable>: Sendable {
   /// - Parameter bytes: what the element keeps in memory, where that may be much.
   func put(_ element: Element, bytes: Int = 0) {
     let taker = state.withLock { state in
-      state.put.append((element, bytes))
+      state.put.append(element)
       state.bytes += bytes
       return state.taker.take()
     }
@@ -31,12 +33,13 @@ final class Mailbox<Element: Sendable>: Sendable {
   }
 
   /// Waits while so much has been put that the taker must catch up first.
-  func room() async {
+  nonisolated(nonsending) func room() async {
     guard state.withLock({ $0.bytes > capacity }) else { return }
     await withCheckedContinuation { continuation in
       let hasRoom = state.withLock { state in
         if state.bytes <= capacity { return true }
         state.waitingForRoom.append(continuation)
+        state.pause?.cancel()
         return false
       }
       if hasRoom { continuation.resume() }
@@ -47,17 +50,19 @@ final class Mailbox<Element: Sendable>: Sendable {
   func finish() {
     let taker = state.withLock { state in
       state.isFinished = true
+      state.pause?.cancel()
       return state.taker.take()
     }
     taker?.resume()
   }
 
-  /// The next element; nil when there will be none. One task at a time may ask.
-  func take() async -> Element? {
+  /// All that has been put since the last call, whose elements are done with by now; none when there
+  /// will be no more. One task at a time may ask.
+  func take() async -> [Element] {
+    for continuation in state.withLock({ $0.giveRoom() }) { continuation.resume() }
     while true {
-      let (element, waiting, isOver) = state.withLock { $0.next() }
-      for continuation in waiting { continuation.resume() }
-      if element != nil || isOver { return element }
+      let (elements, isOver) = state.withLock { ($0.next(), $0.isFinished) }
+      if !elements.isEmpty || isOver { return elements }
       await pauseAfterShortWait()
       await withCheckedContinuation { continuation in
         let isReady = state.withLock { state in
@@ -72,33 +77,40 @@ final class Mailbox<Element: Sendable>: Sendable {
 
   private func pauseAfterShortWait() async {
     let now = ContinuousClock.now
-    let isSoon = state.withLock { state in
+    let pause = state.withLock { state -> Task<Void, Never>? in
       defer { state.lastWait = now }
-      return state.lastWait.map { now - $0 < shortestWait } ?? false
+      guard let last = state.lastWait, now - last < shortestWait, !state.isFinished else {
+        return nil
+      }
+      // A task of its own: it shall end with the run, not when the taker is cancelled.
+      let pause = Task { _ = try? await Task.sleep(for: shortestWait) }
+      state.pause = pause
+      return pause
     }
-    // Cancelled, it pauses no longer; it must go on all the same.
-    if isSoon { try? await Task.sleep(for: shortestWait) }
+    await pause?.value
   }
 }
 
 extension Mailbox.State {
-  /// An element, who may go on now that it is taken, and whether there will be no other.
-  fileprivate mutating func next() -> (Element?, [CheckedContinuation<Void, Never>], Bool) {
-    if taken.isEmpty {
-      swap(&taken, &put)
-      taken.reverse()
-    }
-    guard let next = taken.popLast() else { return (nil, [], isFinished) }
-    bytes -= next.bytes
-    guard bytes <= capacity else { return (next.element, [], false) }
+  /// What was taken last is done with; gives who may go on now.
+  fileprivate mutating func giveRoom() -> [CheckedContinuation<Void, Never>] {
+    bytes -= takenBytes
+    takenBytes = 0
+    guard bytes <= capacity else { return [] }
     defer { waitingForRoom = [] }
-    return (next.element, waitingForRoom, false)
+    return waitingForRoom
+  }
+
+  fileprivate mutating func next() -> [Element] {
+    takenBytes = bytes
+    defer { put = [] }
+    return put
   }
 }
 
 /// Waking the taker costs more than most elements do: where it would have to wait again so soon, it
 /// lets as much time pass, and takes what has come together.
-private let shortestWait = Duration.milliseconds(1)
+private let shortestWait = Duration.milliseconds(10)
 
 /// In bytes: answers may be large and come faster than they can be looked through for secrets.
 private let capacity = 64 * 1024 * 1024

@@ -49,12 +49,14 @@ package final class Runner: Sendable {
           if queue.workerEnds() { mailbox.finish() }
         }
       }
-      while let event = await mailbox.take() {
-        if case .scenarioFinished(let result) = event {
-          counter.add(result, of: plan)
-          results[result.index] = result.withoutExchanges
+      while case let events = await mailbox.take(), !events.isEmpty {
+        for event in events {
+          if case .scenarioFinished(let result) = event {
+            counter.add(result, of: plan)
+            results[result.index] = result.withoutExchanges
+          }
+          await report(event)
         }
-        await report(event)
       }
     }
     let whole = RunResult(
@@ -65,7 +67,7 @@ package final class Runner: Sendable {
     return whole
   }
 
-  private func result(of planned: PlannedScenario) async -> ScenarioResult {
+  private nonisolated(nonsending) func result(of planned: PlannedScenario) async -> ScenarioResult {
     if let reason = planned.skipReason { return .skipped(planned.index, reason) }
     var tries: [ScenarioResult] = []
     repeat {

@@ -4,6 +4,9 @@ import AssaySuite
 import AssayVerdict
 
 /// One scenario on its way through its steps.
+///
+/// Its asynchronous functions are `nonsending`, so that none of the calls between them asks the
+/// runtime where to go on.
 struct ScenarioRun {
   let planned: PlannedScenario
   private let runner: Runner
@@ -29,7 +32,7 @@ struct ScenarioRun {
 
   var settings: RunSettings { runner.settings }
 
-  mutating func result() async -> ScenarioResult {
+  nonisolated(nonsending) mutating func result() async -> ScenarioResult {
     var verdict = Verdict.passed
     do {
       startTimeout()
@@ -51,7 +54,7 @@ struct ScenarioRun {
   }
 
   /// Waits that long, but no longer than the scenario may take.
-  func pause(_ duration: Duration) async {
+  nonisolated(nonsending) func pause(_ duration: Duration) async {
     let end = clock.now + duration
     try? await Task.sleep(until: deadline.map { min($0, end) } ?? end, clock: clock)
   }
@@ -69,7 +72,9 @@ struct ScenarioRun {
   }
 
   /// The verdict of the first step that did not pass.
-  private mutating func run(_ steps: [Step], stopsAtTrouble: Bool) async -> Verdict {
+  private nonisolated(nonsending) mutating func run(
+    _ steps: [Step], stopsAtTrouble: Bool
+  ) async -> Verdict {
     var verdict = Verdict.passed
     for step in steps {
       let result = await self.result(of: step)

@@ -4,7 +4,7 @@ import AssaySuite
 import AssayVerdict
 
 extension ScenarioRun {
-  mutating func result(of step: Step) async -> StepResult {
+  nonisolated(nonsending) mutating func result(of step: Step) async -> StepResult {
     var result = StepResult(
       name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [])
     do {
@@ -28,7 +28,7 @@ extension ScenarioRun {
   }
 
   /// Sends the request as often as the step says, until an answer is not as it must be.
-  private mutating func runInTurn(
+  private nonisolated(nonsending) mutating func runInTurn(
     _ step: Step, _ result: inout StepResult
   ) async throws(TemplateError) {
     for index in 0..<step.repeats {
@@ -45,7 +45,7 @@ extension ScenarioRun {
   }
 
   /// Sends the request until its answer is as it must be, or time is up.
-  private mutating func poll(
+  private nonisolated(nonsending) mutating func poll(
     _ step: Step, _ retry: RetryPolicy, _ result: inout StepResult
   ) async throws(TemplateError) {
     let deadline = clock.now + retry.within
@@ -72,7 +72,7 @@ extension ScenarioRun {
   }
 
   /// Sends all copies at once; each must be right, and all together.
-  private mutating func runAtOnce(
+  private nonisolated(nonsending) mutating func runAtOnce(
     _ step: Step, _ result: inout StepResult
   ) async throws(TemplateError) {
     if isOutOfTime {
@@ -112,7 +112,7 @@ extension ScenarioRun {
   }
 
   /// One answer; nil where there is none, and `result` then says why.
-  private mutating func answer(
+  private nonisolated(nonsending) mutating func answer(
     to step: Step, _ result: inout StepResult
   ) async throws(TemplateError) -> Answer? {
     if isOutOfTime {
@@ -166,7 +166,9 @@ extension ScenarioRun {
 }
 
 extension Lane {
-  fileprivate func outcome(of request: Request) async -> Result<Exchange, TransportError> {
+  fileprivate nonisolated(nonsending) func outcome(
+    of request: Request
+  ) async -> Result<Exchange, TransportError> {
     do {
       return .success(try await exchange(request))
     } catch {

@@ -43,8 +43,8 @@ extension JSONDocument {
   /// A JSON text begins with ASCII, so every other byte of UTF-16 is zero there.
   private static func isUTF16(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
-    let zeros = bytes.prefix(4).map { $0 == 0 }
-    return zeros == [true, false, true, false] || zeros == [false, true, false, true]
+    guard bytes.count >= 4, (bytes[0] == 0) != (bytes[1] == 0) else { return false }
+    return (bytes[0] == 0) == (bytes[2] == 0) && (bytes[1] == 0) == (bytes[3] == 0)
   }
 
   /// Where the first sequence begins that is no character in UTF-8.

@@ -8,7 +8,9 @@ extension JSONParser {
     // Most strings hold no escape: they are one run of bytes.
     guard peek == UInt8(ascii: "\\") else {
       defer { offset += 1 }
-      return String(decoding: bytes[start..<offset], as: UTF8.self)
+      return bytes.withUnsafeBufferPointer {
+        String(decoding: UnsafeBufferPointer(rebasing: $0[start..<offset]), as: UTF8.self)
+      }
     }
     unescaped.removeAll(keepingCapacity: true)
     unescaped += bytes[start..<offset]
@@ -24,15 +26,20 @@ extension JSONParser {
 
   /// `*unescaped` (section 7): up to a quotation mark or a backslash.
   private mutating func skipUnescaped(opening: Int) throws(JSONSyntaxError) {
-    while let byte = peek {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return }
-      if byte < 0x20 {
-        if byte == 0x0A || byte == 0x0D { break }
-        throw JSONSyntaxError(.controlCharacter(byte), at: offset..<offset + 1)
-      }
-      offset += 1
+    let start = offset
+    offset = bytes.withUnsafeBufferPointer { bytes in
+      bytes[start...].firstIndex(where: Self.endsRun) ?? bytes.count
     }
-    throw JSONSyntaxError(.unterminatedString, at: opening..<offset)
+    guard let byte = peek, byte != 0x0A, byte != 0x0D else {
+      throw JSONSyntaxError(.unterminatedString, at: opening..<offset)
+    }
+    guard byte >= 0x20 else {
+      throw JSONSyntaxError(.controlCharacter(byte), at: offset..<offset + 1)
+    }
+  }
+
+  private static func endsRun(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
   }
 
   /// `escape ( " / \ / "/" / b / f / n / r / t / u 4HEXDIG )` (section 7).

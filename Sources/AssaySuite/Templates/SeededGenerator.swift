@@ -5,7 +5,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// - Parameter identity: texts that differ give unrelated sequences under one seed.
   package init(seed: UInt64, identity: String) {
-    state = seed ^ stableHash(identity.utf8)
+    var identity = identity
+    state = seed ^ identity.withUTF8 { stableHash($0) }
     // Close seeds must not give close first values.
     _ = next()
     state ^= seed &* 0x9E37_79B9_7F4A_7C15
