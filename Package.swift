@@ -100,6 +100,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
     .testTarget(name: "AssayJSONTests", dependencies: ["AssayJSON"], swiftSettings: strict),
     .testTarget(
       name: "AssaySuiteTests",
@@ -109,7 +110,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AssayExchangeTests",
-      dependencies: ["AssayExchange"],
+      dependencies: ["AssayExchange", "LoopbackServers"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -119,7 +120,9 @@ let package = Package(
     ),
     .testTarget(
       name: "AssayRunTests",
-      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      dependencies: [
+        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "LoopbackServers",
+      ],
       swiftSettings: strict
     ),
     .testTarget(
@@ -148,7 +151,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AssayCommandTests",
-      dependencies: ["assay", "AssayJSON", "AssayReference"],
+      dependencies: ["assay", "AssayJSON", "AssayReference", "LoopbackServers"],
       exclude: ["Cases"],
       swiftSettings: strict
     ),

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("A run in GitHub Actions")
@@ -28,7 +29,7 @@ struct GitHubTests {
     try folder.write("before\n", to: "summary.md")
     let head = "HTTP/1.1 200 OK\r\nX-Command: ::warning::x\r\n"
     let content = "Content-Length: \(Self.hostile.utf8.count)\r\n\r\n\(Self.hostile)"
-    let server = try CannedServer { _ in .raw(Array((head + content).utf8)) }
+    let server = try AnsweringServer { _ in .raw(head + content) }
     defer { server.stop() }
     let outcome = try Binary.run(
       ["run", "--base-url", server.url, "--seed", "1"] + options,

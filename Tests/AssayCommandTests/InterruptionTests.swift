@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("Interrupting a run")
@@ -9,8 +10,8 @@ struct InterruptionTests {
   func endsWithCompleteReports(_ signal: Int32, status: Int32) throws {
     let folder = try TemporaryFolder()
     try folder.write(SlowScenarios.text, to: "slow.scenarios.json")
-    let server = try CannedServer { request in
-      request.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
+    let server = try AnsweringServer { request in
+      request.head.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
     }
     defer { server.stop() }
     let run = try Binary.start(
@@ -28,7 +29,7 @@ struct InterruptionTests {
   func secondSignalKills() throws {
     let folder = try TemporaryFolder()
     try folder.write(SlowScenarios.text, to: "slow.scenarios.json")
-    let server = try CannedServer { _ in .nothing }
+    let server = try AnsweringServer { _ in .nothing }
     defer { server.stop() }
     let run = try Binary.start(["run", "--base-url", server.url, "."], in: folder.url)
     try waitForSlowRequest(server)
@@ -37,9 +38,9 @@ struct InterruptionTests {
     #expect(run.outcome().status == 130)
   }
 
-  private func waitForSlowRequest(_ server: CannedServer) throws {
+  private func waitForSlowRequest(_ server: AnsweringServer) throws {
     let deadline = Date.now.addingTimeInterval(60)
-    while !server.requests.contains(where: { $0.hasPrefix("GET /slow") }) {
+    while !server.requests.contains(where: { $0.head.hasPrefix("GET /slow") }) {
       try #require(Date.now < deadline, "the run sent nothing")
       Thread.sleep(forTimeInterval: 0.01)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("The manual and the README say what is so")
@@ -28,13 +29,11 @@ struct ManualTests {
   func exampleOfCookiesRuns() throws {
     let manual = try String(
       contentsOf: Self.package.appendingPathComponent("scenarios/README.md"), encoding: .utf8)
-    let server = try CannedServer { request in
-      if request.hasPrefix("POST /login ") {
-        return .raw(
-          Array(
-            "HTTP/1.1 200 OK\r\nSet-Cookie: session=1; HttpOnly\r\nContent-Length: 0\r\n\r\n".utf8))
+    let server = try AnsweringServer { request in
+      if request.head.hasPrefix("POST /login ") {
+        return .json(200, "", "Set-Cookie: session=1; HttpOnly\r\n")
       }
-      return request.contains("\r\nCookie: session=1\r\n")
+      return request.head.contains("\r\nCookie: session=1\r\n")
         ? .json(200, #"{"user": "john"}"#) : .json(401, "{}")
     }
     defer { server.stop() }

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("The record of a run")
@@ -7,8 +8,8 @@ struct RecordTests {
   private func interruptedRun(by signal: Int32) throws -> (folder: TemporaryFolder, Int32) {
     let folder = try TemporaryFolder()
     try folder.write(SlowScenarios.text, to: "slow.scenarios.json")
-    let server = try CannedServer { request in
-      request.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
+    let server = try AnsweringServer { request in
+      request.head.hasPrefix("GET /quick") ? .json(200, "{}") : .nothing
     }
     defer { server.stop() }
     let run = try Binary.start(
@@ -17,7 +18,7 @@ struct RecordTests {
         "--report-junit", "junit.xml", ".",
       ], in: folder.url)
     let deadline = Date.now.addingTimeInterval(60)
-    while !server.requests.contains(where: { $0.hasPrefix("GET /slow") }) {
+    while !server.requests.contains(where: { $0.head.hasPrefix("GET /slow") }) {
       try #require(Date.now < deadline, "the run sent nothing")
       Thread.sleep(forTimeInterval: 0.01)
     }
@@ -63,8 +64,8 @@ struct RecordTests {
   func sameReports() throws {
     let folder = try TemporaryFolder(
       copyOf: CommandCase.root.appendingPathComponent("merge"))
-    let server = try CannedServer { request in
-      .json(request.hasPrefix("GET /bad") ? 500 : 200, "{}")
+    let server = try AnsweringServer { request in
+      .json(request.head.hasPrefix("GET /bad") ? 500 : 200, "{}")
     }
     defer { server.stop() }
     let run = ["run", "--base-url", server.url, "--seed", "1", "--jobs", "1", "scenarios"]

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("A run on a terminal")
@@ -24,8 +25,8 @@ struct TerminalTests {
     let folder = try TemporaryFolder()
     try folder.write(Self.scenarios, to: "gate.scenarios.json")
     let gate = DispatchSemaphore(value: 0)
-    let server = try CannedServer { request in
-      if request.hasPrefix("GET /gate") {
+    let server = try AnsweringServer { request in
+      if request.head.hasPrefix("GET /gate") {
         gate.wait()
         gate.signal()
       }
@@ -110,7 +111,9 @@ struct TerminalTests {
   func interrupted(_ times: Int) throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.scenarios, to: "gate.scenarios.json")
-    let server = try CannedServer { $0.hasPrefix("GET /gate") ? .nothing : .json(200, "{}") }
+    let server = try AnsweringServer {
+      $0.head.hasPrefix("GET /gate") ? .nothing : .json(200, "{}")
+    }
     defer { server.stop() }
     let terminal = try PseudoTerminal(
       ["run", "--base-url", server.url, "--jobs", "1", "."], in: folder.url)

@@ -1,5 +1,6 @@
 import AssayExchange
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("Requests at once", .timeLimit(.minutes(1)))
@@ -65,8 +66,7 @@ struct AtOnceTests {
 
   @Test("fail one by one where there is no connection, and the others are sent")
   func noConnection() async throws {
-    let (listener, port) = try listenOnLoopback()
-    close(listener)
+    let port = try closedPort()
     try await withServer([.receive, answer()]) { server, lane in
       let outcomes = await lane.exchangesAtOnce(
         [Self.post(server.url()), Self.post("http://127.0.0.1:\(port)/"), Self.post("nowhere")])

@@ -1,11 +1,9 @@
 import AssayExchange
 import Foundation
+import LoopbackServers
 import Synchronization
 
 /// A server that plays bytes: each connection runs the script of its number, later ones the last.
-///
-/// Everything is bounded: sockets time out after five minutes (a busy machine may
-/// keep a test waiting for long), and `stop` ends what still waits.
 final class ScriptedServer: Sendable {
   enum Step: Sendable {
     /// Reads one request: its head, and as much content as `Content-Length` says.
@@ -26,78 +24,89 @@ final class ScriptedServer: Sendable {
     static func flood(_ text: String) -> Step { .flood(Array(text.utf8)) }
   }
 
-  let port: UInt16
-  private let listener: Int32
-  private let path: String?
-  private let scripts: [[Step]]
-  private let state = Mutex(State())
-  private let requestHasCome = NSCondition()
-
-  private struct State {
-    var connections: [ScriptedConnection] = []
-    var requests: [String] = []
-    var isStopped = false
-  }
+  private let server: LoopbackServer
+  private let received: Received
 
   /// Listens on a free port, or at a path on a Unix socket.
   init(_ scripts: [[Step]], at path: String? = nil) throws {
-    self.scripts = scripts
-    self.path = path
-    (listener, port) = try path.map { (try listen(at: $0), 0) } ?? listenOnLoopback()
-    Thread.detachNewThread { [self] in acceptAll() }
-  }
-
-  func url(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
-
-  func record(_ request: String) {
-    requestHasCome.lock()
-    state.withLock { $0.requests.append(request) }
-    requestHasCome.broadcast()
-    requestHasCome.unlock()
-  }
-
-  func awaitRequests(_ count: Int) {
-    let deadline = Date(timeIntervalSinceNow: 10)
-    requestHasCome.lock()
-    while state.withLock({ $0.requests.count }) < count {
-      guard requestHasCome.wait(until: deadline) else { break }
+    let received = Received()
+    self.received = received
+    server = try LoopbackServer(at: path) { connection in
+      var reader = RequestReader(connection)
+      for step in scripts[min(connection.number, scripts.count - 1)] {
+        guard step.play(on: connection, &reader, received) else { return }
+      }
     }
-    requestHasCome.unlock()
   }
+
+  func url(_ path: String = "/") -> String { server.url + path }
+
+  var port: UInt16 { server.port }
 
   /// The requests of all connections as they came, head and content.
-  var requests: [String] { state.withLock { $0.requests } }
+  var requests: [String] { received.requests }
 
-  var connectionCount: Int { state.withLock { $0.connections.count } }
+  var connectionCount: Int { server.connectionCount }
 
-  func stop() {
-    let connections = state.withLock { state in
-      state.isStopped = true
-      return state.connections
+  func stop() { server.stop() }
+
+  /// What has come over all connections.
+  fileprivate final class Received: Sendable {
+    private let texts = Mutex<[String]>([])
+    private let requestHasCome = NSCondition()
+
+    var requests: [String] { texts.withLock { $0 } }
+
+    func record(_ request: ReceivedRequest) {
+      requestHasCome.lock()
+      texts.withLock { $0.append(request.text) }
+      requestHasCome.broadcast()
+      requestHasCome.unlock()
     }
-    shutdown(listener, Int32(SHUT_RDWR))
-    for connection in connections { connection.hangUp() }
-    if let path { unlink(path) }
+
+    func awaitRequests(_ count: Int) {
+      let deadline = Date(timeIntervalSinceNow: 10)
+      requestHasCome.lock()
+      while texts.withLock({ $0.count }) < count {
+        guard requestHasCome.wait(until: deadline) else { break }
+      }
+      requestHasCome.unlock()
+    }
   }
+}
 
-  private func acceptAll() {
-    while true {
-      let socket = accept(listener, nil, nil)
-      // A child process that ends interrupts the system calls of some other thread.
-      if socket < 0, errno == EINTR { continue }
-      guard socket >= 0 else { break }
-      let connection = ScriptedConnection(socket)
-      let script: [Step]? = state.withLock { state in
-        guard !state.isStopped else { return nil }
-        state.connections.append(connection)
-        return scripts[min(state.connections.count, scripts.count) - 1]
+extension ScriptedServer.Step {
+  /// `false` when the connection is over.
+  fileprivate func play(
+    on connection: ServedConnection, _ reader: inout RequestReader,
+    _ received: ScriptedServer.Received
+  ) -> Bool {
+    switch self {
+    case .receive:
+      guard let request = reader.next() else { return false }
+      received.record(request)
+      return true
+    case .send(let bytes):
+      return connection.send(bytes)
+    case .awaitRequests(let count):
+      received.awaitRequests(count)
+      return true
+    case .flood(let bytes):
+      let chunk = Array(repeatElement(bytes, count: max(1, 65_536 / bytes.count)).joined())
+      return (0..<1024).allSatisfy { _ in connection.send(chunk) }
+    case .drip(let bytes, let pause):
+      let microseconds = UInt32(pause / .microseconds(1))
+      return bytes.allSatisfy { byte in
+        usleep(microseconds)
+        return connection.send([byte])
       }
-      guard let script else { break }
-      Thread.detachNewThread { [self] in
-        connection.play(script, for: self)
-      }
+    case .hold:
+      while let bytes = connection.read(), !bytes.isEmpty {}
+      return false
+    case .reset:
+      connection.resetWhenClosed()
+      return false
     }
-    close(listener)
   }
 }
 

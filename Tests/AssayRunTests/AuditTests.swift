@@ -1,6 +1,7 @@
 import AssayJSON
 import AssayRun
 import AssaySuite
+import LoopbackServers
 import Synchronization
 import Testing
 

@@ -1,11 +1,12 @@
 import AssayExchange
 import AssayRun
+import LoopbackServers
 import Testing
 
 @Suite("Cookies of a scenario")
 struct CookieTests {
   /// Sets a session of its own for each visitor, and says which it was shown.
-  private static func sessions() -> @Sendable (AnsweringServer.Received) -> AnsweringServer.Reply {
+  private static func sessions() -> @Sendable (ReceivedRequest) -> AnsweringServer.Reply {
     let numbers = Counter()
     return { request in
       let shown = request.head.split(separator: "\r\n").first { $0.hasPrefix("Cookie: ") }

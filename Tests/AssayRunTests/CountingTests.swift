@@ -1,6 +1,7 @@
 import AssayRun
 import AssaySuite
 import AssayVerdict
+import LoopbackServers
 import Testing
 
 @Suite("Counting")

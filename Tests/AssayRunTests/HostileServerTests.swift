@@ -1,6 +1,7 @@
 import AssayExchange
 import AssayRun
 import AssayVerdict
+import LoopbackServers
 import Testing
 
 @Suite("A hostile server")

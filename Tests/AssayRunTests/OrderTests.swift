@@ -1,5 +1,6 @@
 import AssayRun
 import AssayVerdict
+import LoopbackServers
 import Testing
 
 @Suite("The order of a run")
@@ -8,7 +9,7 @@ struct OrderTests {
   private static let suite = try? AssayRunTests.suite(
     scenarios: (0..<16).map { scenario("s\($0)", [get("/\($0)")]) }.joined(separator: ","))
 
-  private static let slowFirst: @Sendable (AnsweringServer.Received) -> AnsweringServer.Reply = {
+  private static let slowFirst: @Sendable (ReceivedRequest) -> AnsweringServer.Reply = {
     request in
     var reply = AnsweringServer.Reply.json(200, "{}")
     reply.delay = request.target < "/2" ? 0.1 : 0.01

@@ -1,5 +1,6 @@
 import AssayRun
 import Foundation
+import LoopbackServers
 import Synchronization
 import Testing
 
@@ -24,7 +25,7 @@ struct RaceTests {
   private func catchesRace(_ number: Int) async throws -> Bool {
     let register = RacyRegister()
     var isCaught = false
-    let answer: @Sendable (AnsweringServer.Received) -> AnsweringServer.Reply = { request in
+    let answer: @Sendable (ReceivedRequest) -> AnsweringServer.Reply = { request in
       .json(200, "{\"id\": \(register.id(of: request.content))}")
     }
     try await withServer(answer) { server in

@@ -3,6 +3,7 @@ import AssayJSON
 import AssayRun
 import AssaySuite
 import AssayVerdict
+import LoopbackServers
 import Testing
 
 /// Scenario files in memory, in one folder.
@@ -105,7 +106,7 @@ func scenario(_ name: String, _ steps: [String], _ members: String = "") -> Stri
 
 /// Runs the body beside a server, and ends that whatever happens.
 func withServer(
-  _ respond: @escaping @Sendable (AnsweringServer.Received) -> AnsweringServer.Reply = { _ in
+  _ respond: @escaping @Sendable (ReceivedRequest) -> AnsweringServer.Reply = { _ in
     .json(200, "{}")
   },
   body: (AnsweringServer) async throws -> Void

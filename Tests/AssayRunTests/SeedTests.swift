@@ -1,4 +1,5 @@
 import AssayRun
+import LoopbackServers
 import Testing
 
 @Suite("A seed")

@@ -1,6 +1,7 @@
 import AssayJSON
 import AssayRun
 import AssayVerdict
+import LoopbackServers
 import Synchronization
 import Testing
 

@@ -1,6 +1,7 @@
 import AssayExchange
 import AssayRun
 import AssayVerdict
+import LoopbackServers
 import Testing
 
 @Suite("What cannot be judged")
@@ -25,7 +26,7 @@ struct TroubleTests {
   func exchangeTimeout() async throws {
     let suite = try suite(scenarios: scenario("a", [get("/")]))
     try await withServer { _ in
-      AnsweringServer.Reply(bytes: [], holds: true)
+      .nothing
     } body: { server in
       let ran = try await run(suite, at: server.url) { $0.transport.timeout = .milliseconds(100) }
       #expect(ran.verdicts == ["errored"])
@@ -36,7 +37,7 @@ struct TroubleTests {
   func silence() async throws {
     let scenarios = (0..<40).map { scenario("\($0)", [get("/hold")]) }.joined(separator: ", ")
     try await withServer { _ in
-      AnsweringServer.Reply(bytes: [], holds: true)
+      .nothing
     } body: { server in
       let ran = try await run(try suite(scenarios: scenarios), at: server.url) {
         $0.transport.timeout = .milliseconds(50)
@@ -57,7 +58,7 @@ struct TroubleTests {
   func fitfulness() async throws {
     let scenarios = (0..<40).map { scenario("\($0)", [get($0 % 10 == 9 ? "/" : "/hold")]) }
     try await withServer { request in
-      request.target == "/hold" ? AnsweringServer.Reply(bytes: [], holds: true) : .json(200, "{}")
+      request.target == "/hold" ? .nothing : .json(200, "{}")
     } body: { server in
       let ran = try await run(
         try suite(scenarios: scenarios.joined(separator: ", ")), at: server.url
@@ -84,7 +85,7 @@ struct TroubleTests {
       scenarios: scenario(
         "a", [step, get("/never")], #""timeout": "1s", "finally": [\#(get("/clean"))], "#))
     try await withServer { request in
-      if request.target == "/hold" { return AnsweringServer.Reply(bytes: [], holds: true) }
+      if request.target == "/hold" { return .nothing }
       var reply = AnsweringServer.Reply.json(200, "{}")
       if request.target == "/slow" { reply.delay = 0.02 }
       return reply
@@ -129,7 +130,7 @@ struct TroubleTests {
       }.joined(separator: ","))
     try await withServer { request in
       request.target == "/hold"
-        ? AnsweringServer.Reply(bytes: [], holds: true) : .json(200, "{}")
+        ? .nothing : .json(200, "{}")
     } body: { server in
       let task = Task {
         try await run(suite, at: server.url) { settings in

@@ -1,4 +1,5 @@
 import Foundation
+import LoopbackServers
 import Testing
 
 /// One folder under Cases: files, the `command` that is run among them, and what comes of it.
@@ -43,7 +44,7 @@ struct CommandCase: Sendable, CustomTestStringConvertible {
     #expect(transcript == (try text(Self.goldenName)))
   }
 
-  private func call(_ line: String, in folder: URL, server: CannedServer?) throws -> String {
+  private func call(_ line: String, in folder: URL, server: AnsweringServer?) throws -> String {
     let whole = line.replacingOccurrences(of: "{{server}}", with: server?.url ?? "")
     var words = whole.split(separator: " ").map(String.init)
     var environment: [String: String] = [:]
@@ -106,13 +107,13 @@ private struct CannedAnswers: Decodable {
     self = try JSONDecoder().decode(CannedAnswers.self, from: data)
   }
 
-  func server() throws -> CannedServer {
+  func server() throws -> AnsweringServer {
     let answers = answers
-    return try CannedServer { request in
-      guard let answer = answers.first(where: { request.hasPrefix($0.request) }) else {
+    return try AnsweringServer { request in
+      guard let answer = answers.first(where: { request.head.hasPrefix($0.request) }) else {
         return .json(404, #"{"code":404,"message":"no canned answer"}"#)
       }
-      if let raw = answer.raw { return .raw(Array(raw.utf8)) }
+      if let raw = answer.raw { return .raw(raw) }
       return .json(answer.status ?? 200, answer.content ?? "{}")
     }
   }

@@ -13,6 +13,13 @@ func listenOnLoopback() throws -> (socket: Int32, port: UInt16) {
   return (listener, UInt16(bigEndian: address.sin_port))
 }
 
+/// A port of 127.0.0.1 that nobody listens on.
+package func closedPort() throws -> UInt16 {
+  let (socket, port) = try listenOnLoopback()
+  close(socket)
+  return port
+}
+
 /// A socket that is connected to a port of 127.0.0.1.
 func connectToLoopback(_ port: UInt16) throws -> Int32 {
   let connected = socket(AF_INET, streamSocket, 0)
