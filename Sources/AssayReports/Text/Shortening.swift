@@ -76,13 +76,10 @@ extension String {
     return self[start...]
   }
 
-  /// So many bytes behind those that are skipped, with remarks on what is left out.
+  /// So many bytes behind those that are skipped, with an ellipsis where something is left out.
   fileprivate func part(from skipped: Int, utf8Count: Int) -> String {
-    let rest = suffix(utf8Count: utf8.count - skipped)
-    let part = String(rest).prefix(utf8Count: utf8Count)
-    let before = utf8.count - rest.utf8.count
-    let behind = rest.utf8.count - part.utf8.count
-    return (before > 0 ? "… \(before) bytes left out …\n" : "") + part
-      + (behind > 0 ? "\n… \(behind) bytes left out …" : "")
+    let rest = String(suffix(utf8Count: utf8.count - skipped))
+    let part = rest.prefix(utf8Count: utf8Count)
+    return (skipped > 0 ? "…" : "") + part + (part.endIndex < rest.endIndex ? "…" : "")
   }
 }
