@@ -77,7 +77,7 @@ struct Matching {
     if compiled.isValid(node) { return }
     for error in compiled.errors(in: node) {
       report(
-        schema.documents.place(of: error.place),
+        schema.place(of: error.place),
         .schema(
           message: error.predicate,
           actual: node.descendant(at: error.instancePath.steps) ?? node),

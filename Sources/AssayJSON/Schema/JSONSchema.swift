@@ -1,5 +1,5 @@
 /// A schema of JSON Schema, draft 2020-12, compiled once and applied to any number of instances.
-package struct JSONSchema: Sendable {
+package final class JSONSchema: Sendable {
   package struct Options: Sendable, Hashable {
     package enum UnknownKeywords: Sendable, Hashable {
       /// A mistake with the nearest known spelling; so is a format that is not known.
@@ -25,6 +25,17 @@ package struct JSONSchema: Sendable {
   package let documents: [String: JSONNode]
   let subschemas: [Subschema]
   let dynamicTargets: [[Int: Int]]
+
+  private init(
+    source: JSONNode, base: String, documents: [String: JSONNode], subschemas: [Subschema],
+    dynamicTargets: [[Int: Int]]
+  ) {
+    self.source = source
+    self.base = base
+    self.documents = documents
+    self.subschemas = subschemas
+    self.dynamicTargets = dynamicTargets
+  }
 
   /// Compiles; all mistakes are collected. A reference to `#` or `#/…` starts at `source`.
   ///

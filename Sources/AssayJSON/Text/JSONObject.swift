@@ -13,7 +13,14 @@ package struct JSONObject: Sendable {
 
   /// The member of that name; the last one where the name is repeated.
   package func member(named name: String) -> JSONMember? {
-    members.last { $0.name.hasSameCodePoints(as: name) }
+    let length = name.utf8.count
+    for index in members.indices.reversed()
+    where members[index].name.utf8.count == length
+      && members[index].name.hasSameCodePoints(as: name)
+    {
+      return members[index]
+    }
+    return nil
   }
 
   /// Gives the member of that name another value, or appends it.

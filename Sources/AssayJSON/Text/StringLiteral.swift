@@ -12,7 +12,12 @@ extension Place {
     /// Steps to where `count` bytes have been decoded.
     func advance(to count: Int) -> Int {
       while decoded < count, offset < closingQuote {
-        let (written, meant) = Self.unit(in: bytes, at: offset)
+        if bytes[offset] != UInt8(ascii: "\\") {
+          offset += 1
+          decoded += 1
+          continue
+        }
+        let (written, meant) = Self.escape(in: bytes, at: offset)
         offset += written
         decoded += meant
       }
@@ -22,10 +27,9 @@ extension Place {
     return Place(source, SourceRange(lower..<advance(to: part.upperBound)))
   }
 
-  /// How many bytes the byte or escape at `offset` takes as written and as UTF-8.
-  private static func unit(in bytes: [UInt8], at offset: Int) -> (written: Int, meant: Int) {
+  /// How many bytes the escape at `offset` takes as written and as UTF-8.
+  private static func escape(in bytes: [UInt8], at offset: Int) -> (written: Int, meant: Int) {
     let rest = bytes[offset...].prefix(6)
-    guard rest.first == UInt8(ascii: "\\") else { return (1, 1) }
     guard rest.dropFirst().first == UInt8(ascii: "u") else { return (2, 1) }
     let unit = UInt16(String(decoding: rest.dropFirst(2), as: UTF8.self), radix: 16) ?? 0
     if UTF16.isLeadSurrogate(unit) { return (12, 4) }

@@ -90,12 +90,16 @@ struct ExpectDecoder {
 
   /// A JSONPath query; one that cannot be read is reported at its place inside the string.
   func query(_ node: JSONNode) -> JSONPath? {
-    guard node.stringValue?.contains("{{") != true else {
+    let text = node.stringValue ?? ""
+    if let known = context.queries[CodePoints(text)] { return known }
+    guard !text.contains("{{") else {
       context.error("misplaced-placeholder", "a query takes no placeholders", at: node.range)
       return nil
     }
     do {
-      return try JSONPath(node.stringValue ?? "")
+      let query = try JSONPath(text)
+      context.queries[CodePoints(text)] = query
+      return query
     } catch {
       context.report(
         Diagnostic(

@@ -1,8 +1,12 @@
 import AssayJSON
 
-/// What decoding one file shares: its text, and the mistakes that were found so far.
+/// What decoding one file shares: its text, the mistakes that were found so far, and what was made
+/// of texts that stand in it more than once.
 final class FileContext {
   let source: SourceText
+  /// Schemas by their texts, with the range of the first one.
+  var schemas: [SourceSlice: (schema: JSONSchema, range: SourceRange)] = [:]
+  var queries: [CodePoints: JSONPath] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(source: SourceText) { self.source = source }

@@ -65,13 +65,19 @@ struct MatcherDecoder {
   }
 
   private func schema(_ node: JSONNode) -> SchemaMatcher {
-    let template = context.jsonTemplate(node)
     let place = context.place(node)
+    let text = SourceSlice(place)
+    if let (schema, range) = context.schemas[text] {
+      return SchemaMatcher(
+        state: .compiled(schema), place: place, documents: documents, original: range)
+    }
+    let template = context.jsonTemplate(node)
     guard template.isConstant else {
       return SchemaMatcher(state: .template(template), place: place, documents: documents)
     }
     switch documents.compile(node, at: place) {
     case .success(let schema):
+      context.schemas[text] = (schema, node.range)
       return SchemaMatcher(state: .compiled(schema), place: place, documents: documents)
     case .failure(let mistakes):
       for diagnostic in mistakes.diagnostics { context.report(diagnostic) }

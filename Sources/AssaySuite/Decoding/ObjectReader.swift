@@ -19,6 +19,7 @@ struct ObjectReader {
     self.node = node
     self.what = what
     self.context = context
+    known.reserveCapacity(16)
   }
 
   mutating func member(_ name: String) -> JSONMember? {

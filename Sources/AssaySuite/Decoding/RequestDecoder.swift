@@ -150,7 +150,7 @@ struct RequestDecoder {
   private func patches(_ node: JSONNode) -> [JSONTemplate] {
     let template = context.jsonTemplate(node)
     // A placeholder alone stands for a whole patch: "{{patch}}".
-    if case .text(let text) = template, text.segments.count == 1 { return [template] }
+    if case .text(let text) = template, text.lonePlaceholder != nil { return [template] }
     guard let operations = node.arrayValue else {
       context.wrongType(node, "'patch'", expected: "an array of operations (RFC 6902)")
       return []

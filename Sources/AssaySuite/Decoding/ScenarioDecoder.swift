@@ -37,7 +37,7 @@ struct ScenarioDecoder {
       description: description, place: context.place(name), tags: tags + ownTags,
       coveredClauses: covers, variables: variables.overridden(by: ownVariables),
       ownVariables: Set(ownVariables.map(\.name)),
-      namePlaceholders: template.placeholders.flatMap(\.expression.mentionedVariables),
+      namePlaceholders: template.variables,
       requires: requires, conditions: conditions, skip: skip, keepsCookies: keepsCookies,
       timeout: timeout, steps: steps, finally: finally)
     return expand(declaration, named: template, rows: rows)
@@ -63,6 +63,23 @@ struct ScenarioDecoder {
 
   /// The name with the row's values in it.
   private func name(_ name: Template, row: [JSONMember], isOnlyRow: Bool) -> String? {
+    let constant = name.constant
+    guard var text = constant ?? filled(name, row: row) else { return nil }
+    if constant != nil, !isOnlyRow {
+      // A row that was made says in `case` what it is.
+      let made = row.first { $0.nameRange == .none && $0.name == "case" }
+      let values = row.map { "\($0.name): \($0.value.stringValue ?? $0.value.description)" }
+      text += " (\(made?.value.stringValue ?? values.joined(separator: ", ")))"
+    }
+    if text.allSatisfy(\.isWhitespace) {
+      context.error(
+        "wrong-value", "a scenario's name is what reports call it by, so it cannot be empty",
+        at: name.place.range)
+    }
+    return text
+  }
+
+  private func filled(_ name: Template, row: [JSONMember]) -> String? {
     var scope = Scope(
       values: Dictionary(row.map { ($0.name, $0.value) }) { $1 }, seed: 0, identity: "", now: 0)
     var text = ""
@@ -81,18 +98,19 @@ struct ScenarioDecoder {
         text += value.stringValue ?? value.description
       }
     }
-    if name.constant != nil, !isOnlyRow {
-      // A row that was made says in `case` what it is.
-      let made = row.first { $0.nameRange == .none && $0.name == "case" }
-      let values = row.map { "\($0.name): \($0.value.stringValue ?? $0.value.description)" }
-      text += " (\(made?.value.stringValue ?? values.joined(separator: ", ")))"
-    }
-    if text.allSatisfy(\.isWhitespace) {
-      context.error(
-        "wrong-value", "a scenario's name is what reports call it by, so it cannot be empty",
-        at: name.place.range)
-    }
     return text
+  }
+}
+
+extension Template {
+  /// The variables whose values stand in the text as they are.
+  fileprivate var variables: [String] {
+    segments.compactMap { segment in
+      guard case .placeholder(let placeholder) = segment,
+        case .variable(let name) = placeholder.expression
+      else { return nil }
+      return name
+    }
   }
 }
 

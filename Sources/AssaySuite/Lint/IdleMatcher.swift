@@ -5,40 +5,68 @@ import AssayJSON
 /// Only what holds whatever the answer is told: a right check is never accused.
 func idleMatchers(in declared: [Scenario]) -> [Diagnostic] {
   var seen: Set<Place> = []
-  return declared.flatMap(\.allSteps).flatMap { step in
-    let expected = [step.expect, step.retry?.unless].compactMap(\.self)
-    let found =
-      expected.flatMap(idleMatchers) + step.together.flatMap(idleMatchers)
-      + expected.flatMap { absentContent(expected: $0, of: step.request) }
-    return found.filter { diagnostic in diagnostic.place.map { seen.insert($0).inserted } ?? true }
+  var check = IdleMatcherCheck()
+  for step in declared.lazy.flatMap(\.allSteps) { check.run(step) }
+  return check.diagnostics.filter { diagnostic in
+    diagnostic.place.map { seen.insert($0).inserted } ?? true
   }
 }
 
-private func idleMatchers(in response: ExpectedResponse) -> [Diagnostic] {
-  var found: [Diagnostic] = []
-  if case .matcher(let matcher) = response.status?.kind { found += idleStatus(matcher) }
-  for header in response.headers { found += idleText(header.matcher, what: "a header field") }
-  if let text = response.text { found += idleText(text, what: "the content as text") }
-  if let json = response.json { found += impossibleSchemas(in: json) }
-  if let duration = response.duration { found += idleNumber(duration, .duration) }
-  found += response.assertions.flatMap(idleMatchers)
-  return found + response.anyOf.flatMap(idleMatchers)
-}
+/// Walks all matchers of steps.
+private struct IdleMatcherCheck {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Schemas that were found to be right; many places share one.
+  private var right: Set<ObjectIdentifier> = []
 
-private func idleMatchers(in assertion: PathAssertion) -> [Diagnostic] {
-  // Where nothing may be selected, each of nothing fits.
-  let each = assertion.count == nil ? assertion.each : nil
-  return [assertion.value, each].compactMap(\.self).flatMap(impossibleSchemas)
-    + [assertion.count, assertion.distinct].compactMap(\.self).flatMap { idleNumber($0, .count) }
-}
+  mutating func run(_ step: Step) {
+    if let expect = step.expect { check(expect) }
+    if let unless = step.retry?.unless { check(unless) }
+    for assertion in step.together { check(assertion) }
+    if let expect = step.expect {
+      diagnostics += absentContent(expected: expect, of: step.request)
+    }
+    if let unless = step.retry?.unless {
+      diagnostics += absentContent(expected: unless, of: step.request)
+    }
+  }
 
-/// Schemas within a matcher that no JSON value fits.
-private func impossibleSchemas(in matcher: Matcher) -> [Diagnostic] {
-  switch matcher {
-  case .object(let members, _): members.map(\.matcher).flatMap(impossibleSchemas)
-  case .array(let elements, _), .unordered(let elements, _): elements.flatMap(impossibleSchemas)
-  case .schema(let schema): [impossibleSchema(schema)].compactMap(\.self)
-  case .equal, .template, .absent, .exactly: []
+  private mutating func check(_ response: ExpectedResponse) {
+    if case .matcher(let matcher) = response.status?.kind { diagnostics += idleStatus(matcher) }
+    for header in response.headers {
+      diagnostics += idleText(header.matcher, what: "a header field")
+    }
+    if let text = response.text { diagnostics += idleText(text, what: "the content as text") }
+    if let json = response.json { checkSchemas(in: json) }
+    if let duration = response.duration { diagnostics += idleNumber(duration, .duration) }
+    for assertion in response.assertions { check(assertion) }
+    for alternative in response.anyOf { check(alternative) }
+  }
+
+  private mutating func check(_ assertion: PathAssertion) {
+    if let value = assertion.value { checkSchemas(in: value) }
+    // Where nothing may be selected, each of nothing fits.
+    if let each = assertion.each, assertion.count == nil { checkSchemas(in: each) }
+    if let count = assertion.count { diagnostics += idleNumber(count, .count) }
+    if let distinct = assertion.distinct { diagnostics += idleNumber(distinct, .count) }
+  }
+
+  /// Looks for schemas within a matcher that no JSON value fits.
+  private mutating func checkSchemas(in matcher: Matcher) {
+    switch matcher {
+    case .object(let members, _): for member in members { checkSchemas(in: member.matcher) }
+    case .array(let elements, _), .unordered(let elements, _):
+      for element in elements { checkSchemas(in: element) }
+    case .schema(let schema):
+      guard case .compiled(let compiled) = schema.state,
+        !right.contains(ObjectIdentifier(compiled))
+      else { return }
+      if let impossible = impossibleSchema(schema) {
+        diagnostics.append(impossible)
+      } else {
+        right.insert(ObjectIdentifier(compiled))
+      }
+    case .equal, .template, .absent, .exactly: break
+    }
   }
 }
 

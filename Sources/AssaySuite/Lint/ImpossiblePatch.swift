@@ -86,9 +86,7 @@ extension JSONTemplate {
     switch self {
     case .constant(let node, _): return node
     case .text(let template):
-      if template.segments.count == 1, case .placeholder(let placeholder) = template.segments[0],
-        case .variable(let name) = placeholder.expression, let value = values[name]
-      {
+      if case .variable(let name) = template.lonePlaceholder?.expression, let value = values[name] {
         return value
       }
       return JSONNode(.string(template.sketch(values)), range: template.place.range)

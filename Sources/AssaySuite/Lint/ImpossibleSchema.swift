@@ -12,7 +12,7 @@ func impossibleSchema(_ schema: SchemaMatcher) -> Diagnostic? {
   guard let (reason, range) = check.contradiction(in: compiled.source) else { return nil }
   return Diagnostic(
     code: "never-holds", "no value fits this schema: \(reason)",
-    at: Place(schema.place.source, range))
+    at: Place(schema.place.source, schema.range(range)))
 }
 
 /// Looks for contradictions that a schema's text shows; references are not followed.

@@ -4,30 +4,39 @@ import AssayJSON
 /// query stays valid and selects what nobody means.
 func invalidPatterns(in declared: [Scenario]) -> [Diagnostic] {
   var seen: Set<Place> = []
-  return declared.flatMap(\.allSteps).flatMap(\.queries).flatMap { query, place in
-    query.invalidPatterns.compactMap { pattern -> Diagnostic? in
-      let place = place.part(pattern.offsets)
-      guard seen.insert(place).inserted else { return nil }
-      return Diagnostic(
-        .warning, code: "invalid-pattern", "the pattern matches nothing: \(pattern.error)",
-        at: place,
-        notes: [Diagnostic.Note("queries take regular expressions as in RFC 9485 (I-Regexp)")])
+  var found: [Diagnostic] = []
+  for step in declared.lazy.flatMap(\.allSteps) {
+    step.forEachQuery { query, place in
+      for pattern in query.invalidPatterns {
+        let place = place.part(pattern.offsets)
+        guard seen.insert(place).inserted else { continue }
+        found.append(
+          Diagnostic(
+            .warning, code: "invalid-pattern", "the pattern matches nothing: \(pattern.error)",
+            at: place,
+            notes: [Diagnostic.Note("queries take regular expressions as in RFC 9485 (I-Regexp)")]
+          ))
+      }
+    }
+  }
+  return found
+}
+
+extension Step {
+  /// Gives all JSONPath queries of the step with the strings that hold them.
+  fileprivate func forEachQuery(_ body: (JSONPath, Place) -> Void) {
+    expect?.forEachAssertion { body($0.path, $0.place) }
+    retry?.unless?.forEachAssertion { body($0.path, $0.place) }
+    for assertion in together { body(assertion.path, assertion.place) }
+    for capture in captures {
+      if case .json(let query) = capture.source { body(query, capture.sourcePlace) }
     }
   }
 }
 
-extension Step {
-  /// All JSONPath queries of the step with the strings that hold them.
-  fileprivate var queries: [(JSONPath, Place)] {
-    var found = [expect, retry?.unless].compactMap(\.self).flatMap(\.allAssertions)
-    found += together
-    return found.map { ($0.path, $0.place) }
-      + captures.compactMap { capture in
-        if case .json(let query) = capture.source { (query, capture.sourcePlace) } else { nil }
-      }
-  }
-}
-
 extension ExpectedResponse {
-  fileprivate var allAssertions: [PathAssertion] { assertions + anyOf.flatMap(\.allAssertions) }
+  fileprivate func forEachAssertion(_ body: (PathAssertion) -> Void) {
+    assertions.forEach(body)
+    for alternative in anyOf { alternative.forEachAssertion(body) }
+  }
 }

@@ -1,59 +1,75 @@
 import AssayJSON
 
 /// Every name in a placeholder is defined before the place where it is used.
-func undefinedVariables(in declared: [Scenario], outside: Set<String>) -> [Diagnostic] {
-  var seen: Set<Place> = []
-  return declared.flatMap { scenario in
-    var check = VariableCheck(defined: outside)
-    check.run(scenario)
-    // What is included or shared by scenarios is told once.
-    return check.diagnostics.filter { diagnostic in
-      diagnostic.place.map { seen.insert($0).inserted } ?? true
-    }
-  }
+func undefinedVariables(
+  in declared: [ScenarioPlaceholders], outside: Set<String>
+) -> [Diagnostic] {
+  var check = VariableCheck(outside: outside)
+  for placeholders in declared { check.run(placeholders) }
+  return check.diagnostics
 }
 
-/// Walks one scenario in the order of its run.
+/// Walks scenarios in the order of their run.
 private struct VariableCheck {
-  var defined: Set<String>
-  var diagnostics: [Diagnostic] = []
+  /// What every scenario is given.
+  let outside: Set<String>
+  /// What the scenario has defined so far.
+  private var own: Set<String> = []
+  private var hasIndex = false
+  /// What is included or shared by scenarios is told once.
+  private var seen: Set<Place> = []
+  private(set) var diagnostics: [Diagnostic] = []
 
-  mutating func run(_ scenario: Scenario) {
-    defined.formUnion(scenario.requires)
-    defined.formUnion(scenario.row.map(\.name))
-    for variable in scenario.variables where !defined.contains(variable.name) {
-      check(variable.value.collectPlaceholders)
-      defined.insert(variable.name)
-    }
-    for step in scenario.allSteps {
-      for binding in step.bindings {
-        check(binding.value.collectPlaceholders)
-        defined.insert(binding.name)
+  init(outside: Set<String>) { self.outside = outside }
+
+  mutating func run(_ placeholders: ScenarioPlaceholders) {
+    own.removeAll(keepingCapacity: true)
+    own.formUnion(placeholders.scenario.requires)
+    for column in placeholders.scenario.row { own.insert(column.name) }
+    for part in placeholders.parts {
+      let held = placeholders.all[part.range]
+      switch part.holder {
+      case .variable(let name):
+        guard !isDefined(name) else { continue }
+        check(held)
+        own.insert(name)
+      case .binding(let name):
+        check(held)
+        own.insert(name)
+      case .stepName: check(held)
+      case .exchange(let step):
+        hasIndex = step.copies > 1 || step.repeats > 1
+        check(held)
+        hasIndex = false
+        for capture in step.captures { own.insert(capture.name) }
       }
-      check(step.name.collectPlaceholders)
-      if step.copies > 1 || step.repeats > 1 { defined.insert("index") }
-      check(step.request.collectPlaceholders)
-      check(step.collectExpectedPlaceholders)
-      defined.remove("index")
-      defined.formUnion(step.captures.map(\.name))
     }
   }
 
-  private mutating func check(_ collect: (inout [Placeholder]) -> Void) {
-    for placeholder in [Placeholder].collected(collect) {
-      for name in placeholder.expression.requiredVariables where !defined.contains(name) {
-        let nearest = nearestSpelling(of: name, among: defined.sorted())
-        diagnostics.append(
-          Diagnostic(
-            code: "undefined-variable", "the variable '\(name)' is not defined here",
-            at: placeholder.place,
-            notes: [
-              Diagnostic.Note(
-                nearest.map { "did you mean '\($0)'?" }
-                  ?? "define it under 'variables', capture it before, or list it under 'inputs' "
-                  + "when the caller gives it")
-            ]))
+  private func isDefined(_ name: String) -> Bool {
+    own.contains(name) || outside.contains(name) || hasIndex && name == "index"
+  }
+
+  private mutating func check(_ placeholders: ArraySlice<Placeholder>) {
+    for placeholder in placeholders {
+      placeholder.expression.forEachRequiredVariable { name in
+        if !isDefined(name), seen.insert(placeholder.place).inserted {
+          diagnostics.append(undefined(name, at: placeholder.place))
+        }
       }
     }
+  }
+
+  private func undefined(_ name: String, at place: Place) -> Diagnostic {
+    let defined = own.union(outside).union(hasIndex ? ["index"] : [])
+    let nearest = nearestSpelling(of: name, among: defined.sorted())
+    return Diagnostic(
+      code: "undefined-variable", "the variable '\(name)' is not defined here", at: place,
+      notes: [
+        Diagnostic.Note(
+          nearest.map { "did you mean '\($0)'?" }
+            ?? "define it under 'variables', capture it before, or list it under 'inputs' "
+            + "when the caller gives it")
+      ])
   }
 }

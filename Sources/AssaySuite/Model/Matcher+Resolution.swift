@@ -11,7 +11,7 @@ extension Matcher {
       var resolved: [Member] = []
       for member in members {
         let name = Template(
-          segments: [.literal(try member.name.text(in: &scope))], place: member.name.place)
+          constant: try member.name.text(in: &scope), place: member.name.place)
         resolved.append(Member(name: name, matcher: try member.matcher.resolved(in: &scope)))
       }
       return .object(resolved, place)

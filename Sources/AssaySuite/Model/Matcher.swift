@@ -48,6 +48,26 @@ package struct SchemaMatcher: Sendable {
   package var place: Place
   /// Documents that `$ref` may name, by the reference's absolute form.
   package var documents: SchemaDocuments
+  /// Where the same text stands from which the schema was compiled, if that is not `place`.
+  var original: SourceRange?
+}
+
+extension SchemaMatcher {
+  /// Where a keyword of the compiled schema stands.
+  package func place(of keyword: SchemaPlace) -> Place {
+    guard case .compiled(let schema) = state, keyword.document == schema.base else {
+      return documents.place(of: keyword)
+    }
+    return Place(place.source, range(keyword.range))
+  }
+
+  /// The range of a part of the compiled schema.
+  func range(_ part: SourceRange) -> SourceRange {
+    guard let original else { return part }
+    let offsets = part.offsets
+    let distance = Int(place.range.lowerBound) - Int(original.lowerBound)
+    return SourceRange(offsets.lowerBound + distance..<offsets.upperBound + distance)
+  }
 }
 
 extension Matcher {
@@ -58,7 +78,7 @@ extension Matcher {
     case .array(let elements): return .array(elements.map { literal($0, at: place) }, place)
     case .object(let object):
       let members = object.members.map { member in
-        let name = Template(segments: [.literal(member.name)], place: place)
+        let name = Template(constant: member.name, place: place)
         return Member(name: name, matcher: literal(member.value, at: place))
       }
       return .object(members, place)
@@ -88,13 +108,13 @@ extension Matcher {
   var hasPlaceholders: Bool {
     switch self {
     case .equal, .absent: false
-    case .template(let template): !template.placeholders.isEmpty
+    case .template: true
     case .object(let members, _):
       members.contains { $0.name.constant == nil || $0.matcher.hasPlaceholders }
     case .array(let elements, _), .unordered(let elements, _):
       elements.contains(where: \.hasPlaceholders)
     case .schema(let schema): if case .template = schema.state { true } else { false }
-    case .exactly(let template): !template.placeholders.isEmpty
+    case .exactly(let template): !template.isConstant
     }
   }
 }

@@ -95,6 +95,7 @@ extension RequestTemplate {
 extension [RequestTemplate.HeaderTemplate] {
   /// Field names compare without regard to case (RFC 9110, section 5.1).
   package func overridden(by others: Self) -> Self {
+    if isEmpty || others.isEmpty { return self + others }
     let replaced = Set(others.map { $0.name.lowercased() })
     return filter { !replaced.contains($0.name.lowercased()) } + others
   }

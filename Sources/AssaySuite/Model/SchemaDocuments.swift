@@ -2,7 +2,7 @@ package import AssayJSON
 
 /// Where the references of a file's schemas lead: into the file's own `schemas`
 /// (`#/schemas/customer`), and into the files beside it (`common/schemas.json#/customer`).
-package struct SchemaDocuments: Sendable {
+package final class SchemaDocuments: Sendable {
   package struct Document: Sendable {
     package var source: SourceText
     package var root: JSONNode
@@ -13,6 +13,11 @@ package struct SchemaDocuments: Sendable {
   /// Other files, by the path from the scenario file's folder.
   let others: [String: Document]
 
+  init(own: Document, others: [String: Document]) {
+    self.own = own
+    self.others = others
+  }
+
   /// A URI for the folder of the scenario file: references are resolved within it.
   private static let folder = "assay://folder/"
   private static let embedded = folder + "-embedded-"
@@ -22,7 +27,7 @@ package struct SchemaDocuments: Sendable {
   package func compile(_ schema: JSONNode, at place: Place) -> Result<JSONSchema, SchemaMistakes> {
     do {
       return .success(
-        try JSONSchema.compile(redirected(schema), base: Self.embedded) { uri in
+        try JSONSchema.compile(redirected(schema), base: Self.embedded) { [self] uri in
           if uri == Self.ownURI { return own.root }
           return document(uri)?.root
         })

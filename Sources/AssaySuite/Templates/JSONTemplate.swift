@@ -22,8 +22,6 @@ package indirect enum JSONTemplate: Sendable {
     }
   }
 
-  package var placeholders: [Placeholder] { .collected(collectPlaceholders) }
-
   func collectPlaceholders(into found: inout [Placeholder]) {
     switch self {
     case .constant: break

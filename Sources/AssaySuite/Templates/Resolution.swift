@@ -17,9 +17,7 @@ extension Template {
 
   /// The value of the only placeholder with its own type, or the text as a string.
   package func value(in scope: inout Scope) throws(TemplateError) -> JSONNode {
-    if segments.count == 1, case .placeholder(let placeholder) = segments[0] {
-      return try scope.value(of: placeholder)
-    }
+    if let lonePlaceholder { return try scope.value(of: lonePlaceholder) }
     return .string(try text(in: &scope))
   }
 }

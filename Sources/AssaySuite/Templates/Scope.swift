@@ -50,14 +50,20 @@ package struct Scope: Sendable {
     case .variable(let name):
       guard let value = values[name] else { throw TemplateError(.undefined(name), at: place) }
       return value
-    case .fallback(let first, let other):
-      let isDefined = first.requiredVariables.allSatisfy { values[$0] != nil }
-      return try evaluate(isDefined ? first : other, at: place)
+    case .firstDefined(let alternatives):
+      let chosen = alternatives.first(where: isDefined) ?? alternatives.last ?? .literal(.null)
+      return try evaluate(chosen, at: place)
     case .call(let function, let arguments):
       var evaluated: [JSONNode] = []
       for argument in arguments { evaluated.append(try evaluate(argument, at: place)) }
       return try call(function, evaluated, at: place)
     }
+  }
+
+  private func isDefined(_ expression: PlaceholderExpression) -> Bool {
+    var isDefined = true
+    expression.forEachRequiredVariable { if values[$0] == nil { isDefined = false } }
+    return isDefined
   }
 
   private mutating func call(

@@ -7,27 +7,54 @@ package struct Template: Sendable {
     case placeholder(Placeholder)
   }
 
-  package var segments: [Segment]
+  /// Most texts have no placeholder, and need no list for that.
+  private enum Content: Sendable {
+    case constant(String)
+    case segments([Segment])
+  }
+
+  private let content: Content
   /// The string in the file.
   package var place: Place
 
-  package init(segments: [Segment], place: Place) {
-    self.segments = segments
+  package init(constant text: String, place: Place) {
+    content = .constant(text)
     self.place = place
+  }
+
+  /// - Parameter segments: no two literals side by side.
+  package init(segments: [Segment], place: Place) {
+    content =
+      switch (segments.count, segments.first) {
+      case (0, _): .constant("")
+      case (1, .literal(let text)): .constant(text)
+      default: .segments(segments)
+      }
+    self.place = place
+  }
+
+  package var segments: [Segment] {
+    switch content {
+    case .constant(let text): text.isEmpty ? [] : [.literal(text)]
+    case .segments(let segments): segments
+    }
   }
 
   /// The text itself, where no placeholder stands in it.
   package var constant: String? {
-    switch (segments.count, segments.first) {
-    case (0, _): ""
-    case (1, .literal(let text)): text
-    default: nil
-    }
+    if case .constant(let text) = content { text } else { nil }
   }
 
-  package var placeholders: [Placeholder] { .collected(collectPlaceholders) }
+  /// The placeholder that is the whole text.
+  package var lonePlaceholder: Placeholder? {
+    guard case .segments(let segments) = content, segments.count == 1,
+      case .placeholder(let placeholder) = segments[0]
+    else { return nil }
+    return placeholder
+  }
 
   func collectPlaceholders(into found: inout [Placeholder]) {
+    guard case .segments(let segments) = content else { return }
     for case .placeholder(let placeholder) in segments { found.append(placeholder) }
   }
 }
@@ -38,41 +65,35 @@ package struct Placeholder: Sendable {
   package var place: Place
 }
 
-extension [Placeholder] {
-  /// Those that the body appends. All of a file are looked through several times, so what holds
-  /// placeholders adds its own to one array.
-  static func collected(_ collect: (inout [Placeholder]) -> Void) -> [Placeholder] {
-    var found: [Placeholder] = []
-    collect(&found)
-    return found
-  }
-}
-
 /// The closed set of things that a placeholder can say.
 package indirect enum PlaceholderExpression: Sendable {
   case variable(String)
   case literal(JSONNode)
   case call(PlaceholderFunction, [PlaceholderExpression])
-  /// `{{name ?? value}}`: the second where a variable of the first is not defined.
-  case fallback(PlaceholderExpression, PlaceholderExpression)
+  /// `{{name ?? value}}`: the first of which all variables are defined, or else the last. There are
+  /// two at least.
+  case firstDefined([PlaceholderExpression])
 
-  /// The variables that must be defined for this to have a value.
-  package var requiredVariables: [String] {
+  /// Gives the variables that must be defined for this to have a value.
+  func forEachRequiredVariable(_ body: (String) -> Void) {
     switch self {
-    case .variable(let name): [name]
-    case .literal: []
-    case .call(_, let arguments): arguments.flatMap(\.requiredVariables)
-    case .fallback(_, let other): other.requiredVariables
+    case .variable(let name): body(name)
+    case .literal: break
+    case .call(_, let arguments):
+      for argument in arguments { argument.forEachRequiredVariable(body) }
+    case .firstDefined(let alternatives): alternatives.last?.forEachRequiredVariable(body)
     }
   }
 
-  /// All variables that are read where they are defined.
-  package var mentionedVariables: [String] {
+  /// Gives all variables that are read where they are defined.
+  func forEachMentionedVariable(_ body: (String) -> Void) {
     switch self {
-    case .variable(let name): [name]
-    case .literal: []
-    case .call(_, let arguments): arguments.flatMap(\.mentionedVariables)
-    case .fallback(let first, let other): first.mentionedVariables + other.mentionedVariables
+    case .variable(let name): body(name)
+    case .literal: break
+    case .call(_, let arguments):
+      for argument in arguments { argument.forEachMentionedVariable(body) }
+    case .firstDefined(let alternatives):
+      for alternative in alternatives { alternative.forEachMentionedVariable(body) }
     }
   }
 }
@@ -130,5 +151,16 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
     case .upper: "{{upper name}}"
     case .slice: "{{slice name 0 3}}, {{slice name 2}} or {{slice name 0 -1}}"
     }
+  }
+}
+
+extension PlaceholderFunction {
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+
+  /// The same as by its raw value, quicker: every name in a file is asked for.
+  init?(named name: String) {
+    guard let function = Self.byName[name] else { return nil }
+    self = function
   }
 }

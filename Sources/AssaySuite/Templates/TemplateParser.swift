@@ -35,18 +35,24 @@ struct TemplateParser {
   private mutating func placeholder() throws(TemplateSyntaxError) -> Placeholder {
     let start = offset
     offset += 2
-    var alternatives = [try alternative(start: start)]
+    var expression = try alternative(start: start)
     skipBlanks()
+    if isAt("??") { expression = try firstDefined(expression, start: start) }
+    guard isAt("}}") else { throw fault(isAtEnd ? .unterminated : .unexpected(rest), from: start) }
+    offset += 2
+    return Placeholder(expression: expression, place: place.part(start..<offset))
+  }
+
+  private mutating func firstDefined(
+    _ first: PlaceholderExpression, start: Int
+  ) throws(TemplateSyntaxError) -> PlaceholderExpression {
+    var alternatives = [first]
     while isAt("??") {
       offset += 2
       alternatives.append(try alternative(start: start))
       skipBlanks()
     }
-    guard isAt("}}") else { throw fault(isAtEnd ? .unterminated : .unexpected(rest), from: start) }
-    offset += 2
-    var expression = alternatives.removeLast()
-    while let previous = alternatives.popLast() { expression = .fallback(previous, expression) }
-    return Placeholder(expression: expression, place: place.part(start..<offset))
+    return .firstDefined(alternatives)
   }
 
   private mutating func alternative(start: Int) throws(TemplateSyntaxError)
@@ -56,7 +62,7 @@ struct TemplateParser {
     let first = offset
     let head = try term(start: start)
     guard case .variable(let name) = head,
-      let function = PlaceholderFunction(rawValue: name)
+      let function = PlaceholderFunction(named: name)
     else {
       skipBlanks()
       if !isAtEnd, !isAt("}}"), !isAt("??"), case .variable(let name) = head {
@@ -130,7 +136,9 @@ struct TemplateParser {
   }
 
   private func isAt(_ token: StaticString) -> Bool {
-    token.withUTF8Buffer { bytes[offset...].starts(with: $0) }
+    let end = offset + token.utf8CodeUnitCount
+    guard end <= bytes.count, bytes[offset] == token.utf8Start[0] else { return false }
+    return token.withUTF8Buffer { bytes[offset..<end].elementsEqual($0) }
   }
 
   private mutating func skipBlanks() {
@@ -188,6 +196,11 @@ extension PlaceholderFunction {
 package enum VariableName {
   /// Letters, digits, `_`, `-` and `.`, a letter or `_` first.
   package static func isValid(_ name: String) -> Bool {
+    // The properties of Unicode's characters take long to look up, and few names need them.
+    let isPlain = name.utf8.allSatisfy { byte in
+      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+    }
+    if isPlain { return !name.isEmpty }
     guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_"
     else { return false }
     return name.unicodeScalars.allSatisfy { scalar in

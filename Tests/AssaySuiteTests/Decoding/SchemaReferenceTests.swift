@@ -49,6 +49,23 @@ struct SchemaReferenceTests {
         == [true, false])
   }
 
+  @Test("of the same text are told apart by their places")
+  func sameText() throws {
+    let source = MarkedText(
+      Frame.matcher.file(
+        around: #"{"a": {"$is": {"minLength": 2}}, "b": {"$is": {«"minLength"»: 2}}}"#))
+    let expect = try load(source.text).scenarios.first?.steps.first?.expect
+    guard case .object(let members, _) = expect?.json,
+      case .schema(let schema) = members.last?.matcher,
+      case .compiled(let compiled) = schema.state
+    else {
+      Issue.record("the schemas are not compiled")
+      return
+    }
+    let error = try #require(compiled.errors(in: .string("x")).first)
+    #expect(schema.place(of: error.place).range.offsets == source.marked)
+  }
+
   @Test("may hold placeholders, which take the value's type")
   func placeholders() throws {
     #expect(

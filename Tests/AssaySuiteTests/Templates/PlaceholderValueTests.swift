@@ -38,6 +38,8 @@ struct PlaceholderValueTests {
   func exactNumbers() throws {
     #expect(try sent(#""{{exact}}""#).numberValue?.text == "1.50")
     #expect(try sent(#""{{missing ?? 1e400}}""#).numberValue?.text == "1e400")
+    let many = String(repeating: "missing ?? ", count: 200_000)
+    #expect(try sent(#""{{\#(many) n}}""#) == .number(42))
   }
 
   @Test(
