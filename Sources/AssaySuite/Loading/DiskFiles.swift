@@ -16,8 +16,14 @@ package struct DiskFiles: FileReading {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    if isFolder(path) == true { throw FileError(path: path, reason: "it is a folder") }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(path: path, reason: "it is a folder")
+    }
     var content: [UInt8] = []
+    // What is no file says nothing of its size.
+    content.reserveCapacity(min(max(Int(status.st_size), 0), Self.maximumSize))
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &chunk, chunk.count)

@@ -1,11 +1,12 @@
 import AssayJSON
+import Synchronization
 
-/// JSON files that were read, each once.
-final class DocumentCache {
+/// JSON files that were read, each once; shared by files that are loaded at the same time.
+final class DocumentCache: Sendable {
   let files: any FileReading
-  private var loaded: [String: Result<LoadedFile, LoadFailure>] = [:]
+  private let loaded = Mutex<[String: Result<LoadedFile, LoadFailure>]>([:])
 
-  struct LoadedFile {
+  struct LoadedFile: Sendable {
     var source: SourceText
     var document: JSONDocument
   }
@@ -29,10 +30,23 @@ final class DocumentCache {
 
   func load(_ path: String) -> Result<LoadedFile, LoadFailure> {
     let key = normalized(path)
-    if let known = loaded[key] { return known }
+    if let known = known(key) { return known }
     let result = read(path)
-    loaded[key] = result
-    return result
+    // Another may have read it meanwhile: all take the same.
+    return loaded.withLock { loaded in
+      if let known = loaded[key] { return known }
+      loaded[key] = result
+      return result
+    }
+  }
+
+  /// The same without keeping the file: a scenario file is read by no other, or hardly ever.
+  func loadOnce(_ path: String) -> Result<LoadedFile, LoadFailure> {
+    known(normalized(path)) ?? read(path)
+  }
+
+  private func known(_ key: String) -> Result<LoadedFile, LoadFailure>? {
+    loaded.withLock { $0[key] }
   }
 
   private func read(_ path: String) -> Result<LoadedFile, LoadFailure> {

@@ -19,7 +19,7 @@ final class FileLoad {
 
   func file() -> SuiteFile {
     let loaded: DocumentCache.LoadedFile
-    switch documents.load(path) {
+    switch documents.loadOnce(path) {
     case .failure(let failure):
       return SuiteFile(
         path: path, name: path, contract: nil, inputs: [], scenarios: [],
@@ -48,7 +48,8 @@ final class FileLoad {
     within including: [String]
   ) -> FileDecoder {
     let schemas = SchemaDocuments(
-      own: SchemaDocuments.Document(source: loaded.source, root: loaded.document.root),
+      own: SchemaDocuments.Document(
+        source: loaded.source, root: loaded.document.root.onlyMember("schemas")),
       others: documents.schemaFiles(of: loaded.document.root, path: path))
     return FileDecoder(
       context: context, root: loaded.document.root,
@@ -136,5 +137,13 @@ final class FileLoad {
       context.report(diagnostic)
       return nil
     }
+  }
+}
+
+extension JSONNode {
+  /// This object with one of its members alone, so that whoever keeps it does not keep the rest.
+  fileprivate func onlyMember(_ name: String) -> JSONNode {
+    let members = [objectValue?.member(named: name)].compactMap(\.self)
+    return JSONNode(.object(JSONObject(members)), range: range)
   }
 }

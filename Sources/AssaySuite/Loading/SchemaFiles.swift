@@ -20,19 +20,30 @@ extension DocumentCache {
   private func references(in root: JSONNode, from name: String) -> [String] {
     let folder = name.lastIndex(of: "/").map { String(name[...$0]) } ?? ""
     var found: [String] = []
-    var pending = [root]
-    while let node = pending.popLast() {
-      if let elements = node.arrayValue { pending += elements }
-      for member in node.objectValue?.members ?? [] {
-        pending.append(member.value)
-        if member.name == "$ref", let text = member.value.stringValue, !text.hasPrefix("#") {
-          let file = text.prefix { $0 != "#" }
-          if !file.isEmpty, !file.contains(":") {
-            found.append(normalized(folder + percentDecoded(String(file))))
-          }
-        }
+    root.forEachReference { text in
+      let file = text.prefix { $0 != "#" }
+      if !file.isEmpty, !file.contains(":") {
+        found.append(normalized(folder + percentDecoded(String(file))))
       }
     }
     return found
+  }
+}
+
+extension JSONNode {
+  /// Gives the texts of all members that are named `$ref`, at any depth.
+  fileprivate func forEachReference(_ body: (String) -> Void) {
+    switch value {
+    case .null, .bool, .number, .string: break
+    case .array(let elements): for element in elements { element.forEachReference(body) }
+    case .object(let object):
+      for member in object.members {
+        if case .string(let text) = member.value.value {
+          if member.name == "$ref" { body(text) }
+        } else {
+          member.value.forEachReference(body)
+        }
+      }
+    }
   }
 }

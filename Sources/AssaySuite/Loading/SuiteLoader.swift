@@ -2,7 +2,7 @@ import AssayJSON
 
 /// Makes a suite of files and folders. Nothing ends it early: what is wrong in one file is said
 /// there, and the others are loaded all the same.
-package struct SuiteLoader {
+package struct SuiteLoader: Sendable {
   private let files: any FileReading
   /// Names that the run gets from outside: `--variable`, `--secret` and their like.
   private let given: Set<String>
@@ -15,21 +15,56 @@ package struct SuiteLoader {
     self.given = given
   }
 
+  /// Loads one file after the other.
+  ///
   /// - Parameter paths: files, and folders that are searched with all folders in them.
   package func suite(at paths: [String]) -> Suite {
-    var loaded: [SuiteFile] = []
-    var seen: Set<String> = []
     let documents = DocumentCache(files: files)
+    return Suite(files: finds(at: paths).map { file($0, documents) })
+  }
+
+  /// The same suite, its files loaded side by side.
+  package func suiteSideBySide(at paths: [String]) async -> Suite {
+    let documents = DocumentCache(files: files)
+    let finds = finds(at: paths)
+    let loaded = await withTaskGroup(of: (Int, SuiteFile).self) { group in
+      for (index, find) in finds.enumerated() {
+        group.addTask { (index, file(find, documents)) }
+      }
+      var loaded = [SuiteFile?](repeating: nil, count: finds.count)
+      for await (index, file) in group { loaded[index] = file }
+      return loaded
+    }
+    return Suite(files: loaded.compactMap(\.self))
+  }
+
+  /// What a path has led to.
+  private enum Find {
+    case file(String)
+    case nothing(at: String, FileError)
+  }
+
+  /// The files in the order of the suite, each once.
+  private func finds(at paths: [String]) -> [Find] {
+    var finds: [Find] = []
+    var seen: Set<String> = []
     for path in paths {
       do {
         for path in try scenarioFiles(at: path) where seen.insert(normalized(path)).inserted {
-          loaded.append(FileLoad(path: path, documents: documents, given: given).file())
+          finds.append(.file(path))
         }
       } catch {
-        loaded.append(unreadable(path, error))
+        finds.append(.nothing(at: path, error))
       }
     }
-    return Suite(files: loaded)
+    return finds
+  }
+
+  private func file(_ find: Find, _ documents: DocumentCache) -> SuiteFile {
+    switch find {
+    case .file(let path): FileLoad(path: path, documents: documents, given: given).file()
+    case .nothing(let path, let error): unreadable(path, error)
+    }
   }
 
   /// A file is taken as it is named; a folder without a scenario file is an error.

@@ -56,7 +56,8 @@ struct AuditCommand: AsyncParsableCommand {
     try checkReports()
     var given = try variables.values(ProcessEnvironment())
     try given.supplyTokens()
-    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
+    let loader = SuiteLoader(given: Set(given.values.keys))
+    let suite = await loader.suiteSideBySide(at: paths.paths)
     let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)
     Terminal.error.write(printer.text(suite.diagnostics))
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }

@@ -17,7 +17,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     let given = try variables.values(ProcessEnvironment())
-    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
+    let loader = SuiteLoader(given: Set(given.values.keys))
+    let suite = await loader.suiteSideBySide(at: paths.paths)
     var diagnostics = suite.diagnostics
     // A single file of a suite is not meant to cover the whole contract.
     if paths.paths.contains(where: { DiskFiles().isFolder($0) == true }) {

@@ -19,7 +19,8 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     let given = try variables.values(ProcessEnvironment())
-    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: paths.paths)
+    let loader = SuiteLoader(given: Set(given.values.keys))
+    let suite = await loader.suiteSideBySide(at: paths.paths)
     let selection = try selection.selection(of: suite)
     let listed = suite.selected(by: selection)
     Terminal.output.write(exactly: printsJSON ? json(listed) : text(listed))

@@ -55,7 +55,8 @@ struct RunCommand: AsyncParsableCommand {
         "nothing failed in \(sanitized(rerun.path)): there is nothing to run again\n")
     }
     let files = paths.given.isEmpty ? rerun?.files : nil
-    let suite = SuiteLoader(given: Set(given.values.keys)).suite(at: files ?? paths.paths)
+    let loader = SuiteLoader(given: Set(given.values.keys))
+    let suite = await loader.suiteSideBySide(at: files ?? paths.paths)
     switch target {
     case .url(let url): try await run(suite, rerun, against: url, given, transport)
     case .reference:

@@ -24,6 +24,21 @@ struct LoadingTests {
     #expect(!suite.hasErrors)
   }
 
+  @Test("side by side gives the same in the same order")
+  func sideBySide() async {
+    var texts = ["s/common.json": #"{"variables": {"v": "{{w}}"}, "x": 1}"#]
+    for number in 0..<50 {
+      texts["s/\(number).scenarios.json"] = Frame.top.file(
+        around: #""include": ["common.json"], "variables": {"a\#(number)": "{{b}}"}"#)
+    }
+    let loader = SuiteLoader(files: MemoryFiles(texts))
+    let paths = ["s", "nothing", "s/7.scenarios.json", "s/common.json"]
+    let suite = await loader.suiteSideBySide(at: paths)
+    #expect(suite.files.map(\.path) == loader.suite(at: paths).files.map(\.path))
+    #expect(suite.rendered == loader.suite(at: paths).rendered)
+    #expect(suite.diagnostics.count > 150)
+  }
+
   @Test("takes a file that is named, whatever its name, and each file once")
   func named() {
     let files = MemoryFiles(["s/x.json": Self.good, "./s/x.json": Self.good])
