@@ -77,11 +77,12 @@ private struct OperationReader {
   private func member(
     _ name: String, of object: JSONObject, operation: JSONPatch.Operation.Name?
   ) throws(JSONPatchError) -> JSONNode {
-    let members = object.members.filter { $0.name == name }
-    guard let member = members.last else {
+    guard let member = object.member(named: name) else {
       throw fault(.missingMember(name, operation: operation), at: node.range)
     }
-    guard members.count == 1 else { throw fault(.repeatedMember(name), at: member.nameRange) }
+    guard object.members.count(where: { $0.name == name }) == 1 else {
+      throw fault(.repeatedMember(name), at: member.nameRange)
+    }
     return member.value
   }
 

@@ -123,7 +123,12 @@ extension JSONParser {
 
   /// `ws = *( space / tab / line feed / carriage return )` (section 2).
   private mutating func skipWhitespace() {
-    while let byte = peek, byte.isWhitespace { offset += 1 }
+    // Half of an indented text is this.
+    offset = bytes.withUnsafeBufferPointer { bytes in
+      var end = offset
+      while end < bytes.count, bytes[end].isWhitespace { end += 1 }
+      return end
+    }
   }
 }
 

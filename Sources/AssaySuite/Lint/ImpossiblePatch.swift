@@ -105,13 +105,19 @@ extension JSONTemplate {
 
 extension Template {
   fileprivate func sketch(_ values: [String: JSONNode]) -> String {
-    segments.map { segment in
+    if let constant { return constant }
+    var text = ""
+    for segment in segments {
       switch segment {
-      case .literal(let text): return text
+      case .literal(let literal): text += literal
       case .placeholder(let placeholder):
-        guard case .variable(let name) = placeholder.expression else { return "{{…}}" }
-        return values[name]?.stringValue ?? values[name]?.numberValue?.text ?? "{{\(name)}}"
+        guard case .variable(let name) = placeholder.expression else {
+          text += "{{…}}"
+          continue
+        }
+        text += values[name]?.stringValue ?? values[name]?.numberValue?.text ?? "{{\(name)}}"
       }
-    }.joined()
+    }
+    return text
   }
 }
