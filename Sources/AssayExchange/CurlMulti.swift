@@ -40,7 +40,7 @@ final class CurlMulti {
       guard !isClosed else { throw TransportError(kind: .cancelled, message: loopHasEnded) }
       let transfer = try connections.takeTransfer()
       do throws(TransportError) {
-        try transfer.apply(request.options, over: connections)
+        try transfer.apply(request.sharedOptions, over: connections)
         if mode == .opening {
           try transfer.applyOpening(request)
         } else {

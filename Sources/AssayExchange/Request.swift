@@ -12,7 +12,12 @@ package struct Request: Sendable {
   package var suppressedHeaders: [String]
   /// Allowed with every method but `HEAD`; `nil` sends no content and, for `POST`, `Content-Length: 0`.
   package var body: [UInt8]?
-  package var options: TransportOptions
+  private(set) var sharedOptions: SharedOptions
+
+  package var options: TransportOptions {
+    get { sharedOptions.value }
+    set { sharedOptions = SharedOptions(newValue) }
+  }
 
   package init(
     method: String,
@@ -27,6 +32,14 @@ package struct Request: Sendable {
     self.headers = headers
     self.suppressedHeaders = suppressedHeaders
     self.body = body
-    self.options = options
+    sharedOptions = SharedOptions(options)
+  }
+
+  package init(method: String, url: String, sharing options: SharedOptions) {
+    self.method = method
+    self.url = url
+    headers = []
+    suppressedHeaders = []
+    sharedOptions = options
   }
 }

@@ -7,7 +7,7 @@ import CCurl
 final class Transfer {
   let easy: UnsafeMutableRawPointer
   /// The options the handle is set to, `nil` when they are unknown.
-  var appliedOptions: TransportOptions?
+  var appliedOptions: SharedOptions?
   /// The fields that `fieldList` holds, `nil` when they are unknown.
   var appliedFields: Fields?
   // What the handle's list options refer to.

@@ -2,9 +2,9 @@ import CCurl
 
 extension Transfer {
   /// Sets the handle to the options; cheap when it had them for the last exchange.
-  func apply(_ options: TransportOptions, over connections: ConnectionStore) throws(TransportError)
-  {
-    guard options != appliedOptions else { return }
+  func apply(_ shared: SharedOptions, over connections: ConnectionStore) throws(TransportError) {
+    let options = shared.value
+    if let appliedOptions, appliedOptions === shared || appliedOptions.value == options { return }
     appliedOptions = nil
     appliedFields = nil
     curl_easy_reset(easy)
@@ -18,7 +18,7 @@ extension Transfer {
     try applyLimits(options)
     try applyTLS(options)
     try applyRoute(options)
-    appliedOptions = options
+    appliedOptions = shared
   }
 
   /// What a hostile server or a stray environment must not change.

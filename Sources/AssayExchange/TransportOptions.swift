@@ -34,6 +34,14 @@ package struct TransportOptions: Sendable, Hashable {
   package init() {}
 }
 
+/// Options that many requests have: one object, by which they are known again without a look at each
+/// of them.
+package final class SharedOptions: Sendable {
+  package let value: TransportOptions
+
+  package init(_ value: TransportOptions) { self.value = value }
+}
+
 /// Which version of HTTP to ask for.
 package enum HTTPVersionPreference: Sendable, Hashable {
   /// HTTP/2 over TLS where the server agrees to it, HTTP/1.1 elsewhere.

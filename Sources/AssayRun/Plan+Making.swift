@@ -14,13 +14,15 @@ extension Plan {
     for (file, scenarios) in files {
       for scenario in scenarios {
         if selection.shard?.includes(number) ?? true {
-          let once = PlannedScenario(scenario, of: file, settings)
+          let skipReason = scenario.skipReason(settings)
           for round in 1...rounds {
-            var copy = once
-            copy.index = planned.count
-            copy.position = number * rounds + round - 1
-            if rounds > 1 { copy.scenario.name += " [\(round)/\(rounds)]" }
-            planned.append(copy)
+            var copy = scenario
+            if rounds > 1 { copy.name += " [\(round)/\(rounds)]" }
+            planned.append(
+              PlannedScenario(
+                index: planned.count, position: number * rounds + round - 1, filePath: file.path,
+                fileName: file.name, scenario: copy, nameInFile: scenario.name,
+                skipReason: skipReason))
           }
         }
         number += 1
@@ -44,24 +46,14 @@ extension Plan {
   }
 }
 
-extension PlannedScenario {
-  /// Its numbers are given by the plan.
-  fileprivate init(_ scenario: Scenario, of file: SuiteFile, _ settings: RunSettings) {
-    index = 0
-    position = 0
-    filePath = file.path
-    fileName = file.name
-    self.scenario = scenario
-    nameInFile = scenario.name
-    skipReason = Self.skipReason(scenario, settings)
-  }
-
-  private static func skipReason(_ scenario: Scenario, _ settings: RunSettings) -> String? {
-    if let reason = scenario.skip { return reason }
-    for condition in scenario.conditions {
-      if let reason = skipReason(condition, settings.values[condition.name]) { return reason }
+extension Scenario {
+  /// Why it is not run with these values.
+  fileprivate func skipReason(_ settings: RunSettings) -> String? {
+    if let reason = skip { return reason }
+    for condition in conditions {
+      if let reason = condition.skipReason(settings.values[condition.name]) { return reason }
     }
-    let missing = scenario.requires.filter { settings.values[$0] == nil }
+    let missing = requires.filter { settings.values[$0] == nil }
     guard !missing.isEmpty else { return nil }
     let names = missing.map { "'\($0)'" }.joined(separator: " and ")
     return "needs \(names), which \(missing.count == 1 ? "is" : "are") not given "
@@ -69,14 +61,12 @@ extension PlannedScenario {
   }
 }
 
-extension PlannedScenario {
-  private static func skipReason(_ condition: Condition, _ value: JSONNode?) -> String? {
-    if condition.matcher.mismatches(in: value).isEmpty { return nil }
-    if case .absent = condition.matcher {
-      return "runs only when '\(condition.name)' is not given"
-    }
+extension Condition {
+  fileprivate func skipReason(_ value: JSONNode?) -> String? {
+    if matcher.mismatches(in: value).isEmpty { return nil }
+    if case .absent = matcher { return "runs only when '\(name)' is not given" }
     let actual = value.map { shortened($0) } ?? "not given"
-    return "runs only when '\(condition.name)' is \(condition.matcher.summary), but it is \(actual)"
+    return "runs only when '\(name)' is \(matcher.summary), but it is \(actual)"
   }
 }
 

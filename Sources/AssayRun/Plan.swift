@@ -68,20 +68,50 @@ extension PlannedWhole {
   }
 }
 
-/// One scenario in its place.
-package struct PlannedScenario: Sendable {
+/// One scenario in its place: one object, which nobody changes and many hold.
+package final class PlannedScenario: Sendable {
   /// Its number in the plan, from 0.
-  package var index: Int
+  package let index: Int
   /// Its number in the whole of which the plan is a part, from 0.
-  package var position: Int
+  package let position: Int
   /// The path of its file, as the user would type it, and the file's name.
-  package var filePath: String
-  package var fileName: String
-  package var scenario: Scenario
+  package let filePath: String
+  package let fileName: String
+  package let scenario: Scenario
   /// What the file calls it; repetitions are told apart by the scenario's name alone.
-  package var nameInFile: String
+  package let nameInFile: String
   /// Why it is not run, decided beforehand.
-  package var skipReason: String?
+  package let skipReason: String?
+
+  init(
+    index: Int, position: Int, filePath: String, fileName: String, scenario: Scenario,
+    nameInFile: String, skipReason: String?
+  ) {
+    self.index = index
+    self.position = position
+    self.filePath = filePath
+    self.fileName = fileName
+    self.scenario = scenario
+    self.nameInFile = nameInFile
+    self.skipReason = skipReason
+  }
+
+  /// The same under another name.
+  package convenience init(_ other: PlannedScenario, named name: String) {
+    var scenario = other.scenario
+    scenario.name = name
+    self.init(
+      index: other.index, position: other.position, filePath: other.filePath,
+      fileName: other.fileName, scenario: scenario, nameInFile: other.nameInFile,
+      skipReason: other.skipReason)
+  }
+
+  /// The same in another plan, which is all there is.
+  package convenience init(_ other: PlannedScenario, at index: Int) {
+    self.init(
+      index: index, position: index, filePath: other.filePath, fileName: other.fileName,
+      scenario: other.scenario, nameInFile: other.nameInFile, skipReason: other.skipReason)
+  }
 }
 
 /// A scenario file with mistakes.

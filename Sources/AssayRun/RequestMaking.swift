@@ -11,7 +11,8 @@ extension ScenarioRun {
       let url = settings.baseURL.url(
         of: resolved.target, isTrusted: target?.namesHost ?? false)
     else { throw TemplateError(.target(resolved.target), at: target?.place ?? step.place) }
-    var request = Request(method: resolved.method, url: url, options: options(of: step))
+    var request = Request(method: resolved.method, url: url, sharing: options(of: step))
+    request.headers.reserveCapacity(resolved.headers.count + 1)
     for header in resolved.headers {
       if let value = header.value {
         request.headers.append(HeaderField(name: header.name, value: value))
@@ -27,7 +28,11 @@ extension ScenarioRun {
     return request
   }
 
-  private func options(of step: Step) -> TransportOptions {
+  private func options(of step: Step) -> SharedOptions {
+    // Most steps have none of their own.
+    if step.request.options.isEmpty, deadline == nil, !step.opensConnection {
+      return sharedTransport
+    }
     var options = settings.transport.overridden(by: step.request.options)
     if let deadline {
       // libcurl counts whole milliseconds, and must not end before the deadline.
@@ -35,7 +40,7 @@ extension ScenarioRun {
       options.timeout = min(options.timeout, left)
     }
     options.freshConnection = step.opensConnection
-    return options
+    return SharedOptions(options)
   }
 }
 

@@ -6,10 +6,13 @@ import Synchronization
 /// Runs a plan: so many scenarios at a time, all on the thread of one curl loop.
 package final class Runner: Sendable {
   let settings: RunSettings
+  /// The settings' own, for all requests that change nothing about them.
+  let transport: SharedOptions
   let loop: CurlLoop
 
   package init(settings: RunSettings, loop: CurlLoop) {
     self.settings = settings
+    transport = SharedOptions(settings.transport)
     self.loop = loop
   }
 

@@ -32,6 +32,9 @@ struct ScenarioRun {
 
   var settings: RunSettings { runner.settings }
 
+  /// What every request begins with.
+  var sharedTransport: SharedOptions { runner.transport }
+
   nonisolated(nonsending) mutating func result() async -> ScenarioResult {
     var verdict = Verdict.passed
     do {

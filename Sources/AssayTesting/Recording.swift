@@ -57,12 +57,7 @@ extension RunResult {
         contracts.append(contract)
       }
     }
-    let planned = tested.enumerated().map { index, one in
-      var planned = one.planned
-      planned.index = index
-      planned.position = index
-      return planned
-    }
+    let planned = tested.enumerated().map { PlannedScenario($1.planned, at: $0) }
     let results = tested.enumerated().map { index, one in
       var result = one.judged
       result.index = index

@@ -16,7 +16,8 @@ extension AuditResult {
     }
     var scenarios = scenarios
     for index in scenarios.indices {
-      scenarios[index].scenario.name = redactor.redact(scenarios[index].scenario.name).text
+      scenarios[index] = PlannedScenario(
+        scenarios[index], named: redactor.redact(scenarios[index].scenario.name).text)
     }
     return AuditResult(
       scenarios: scenarios, clauses: clauses, reference: redacted(reference),

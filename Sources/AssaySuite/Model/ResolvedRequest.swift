@@ -19,6 +19,7 @@ extension RequestTemplate {
     let query = try encoded(query, in: &scope)
     if !query.isEmpty { target += (target.contains("?") ? "&" : "?") + query }
     var headers: [(name: String, value: String?)] = []
+    headers.reserveCapacity(self.headers.count + 1)
     for header in self.headers {
       headers.append((header.name, try header.value?.text(in: &scope)))
     }
