@@ -8,7 +8,6 @@ package struct Reports {
   private let isReference: Bool
   private var reporters: Reporters
   private var scenarios: [PlannedScenario] = []
-  private var hasEnded: Set<Int> = []
 
   /// - Parameters:
   ///   - hostname: the machine that the run is on.
@@ -39,13 +38,11 @@ package struct Reports {
     case .scenarioStarted(let index): reporters.report(.scenarioStarted(index: index))
     case .scenarioFinished(let result): finish(result)
     case .runFinished(let result):
-      for scenario in result.results where !hasEnded.contains(scenario.index) { finish(scenario) }
       reporters.report(.runFinished(redactor.totals(result)))
     }
   }
 
   private mutating func finish(_ result: ScenarioResult) {
-    guard hasEnded.insert(result.index).inserted else { return }
     let scenario =
       scenarios.indices.contains(result.index) ? scenarios[result.index].scenario : nil
     reporters.report(

@@ -38,17 +38,12 @@ package struct AuditFinding: Sendable {
   init(_ subject: AuditSubject, _ result: RunResult) {
     var failures: [Failure] = []
     var errors: [Failure] = []
-    for scenario in result.results {
-      switch scenario.verdict {
-      case .failed(let mismatches):
-        let first = mismatches.first
-        failures.append(
-          Failure(
-            index: scenario.index, place: first?.place.description, message: first?.message ?? ""))
-      case .errored(let trouble):
-        errors.append(
-          Failure(
-            index: scenario.index, place: trouble.place?.description, message: trouble.message))
+    for scenario in result.scenarios {
+      let failure = Failure(
+        index: scenario.index, place: scenario.place?.description, message: scenario.message)
+      switch scenario.outcome {
+      case .failed: failures.append(failure)
+      case .errored: errors.append(failure)
       case .passed, .skipped: break
       }
     }

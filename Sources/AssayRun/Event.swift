@@ -30,14 +30,6 @@ package struct ScenarioResult: Sendable {
     self.steps = steps
     self.duration = duration
   }
-
-  /// The result without what it sent and got: a long run must not keep all of that.
-  var withoutExchanges: ScenarioResult {
-    var result = self
-    for index in result.steps.indices { result.steps[index].exchanges = [] }
-    result.earlierTries = earlierTries.map(\.withoutExchanges)
-    return result
-  }
 }
 
 /// A step that has been judged.
@@ -91,8 +83,8 @@ package final class ExchangeRecord: Sendable {
 /// The whole run in numbers, counted in one place.
 package struct RunResult: Sendable {
   package var plan: Plan
-  /// In plan order, one for each planned scenario; what they sent and got was in the events.
-  package var results: [ScenarioResult]
+  /// In plan order, one for each planned scenario; all else about them was in the events.
+  package var scenarios: [EndedScenario]
   package var clauses: [ClauseResult]
   package var coverage: Coverage
   package var counts: Counts

@@ -5,14 +5,14 @@ import AssayVerdict
 extension RunResult {
   /// - Parameter counter: has seen each result with its exchanges, and nothing else.
   init(
-    plan: Plan, results: [ScenarioResult], counter: RunCounter, requiredCoverage: Int? = nil,
+    plan: Plan, scenarios: [EndedScenario], counter: RunCounter, requiredCoverage: Int? = nil,
     duration: Duration, startedAt: Int, isInterrupted: Bool = false
   ) {
     let clauses = plan.contracts.flatMap(\.clauses).map { clause in
       ClauseResult(clause: clause, state: counter.state(ofClause: clause.id))
     }
     self.init(
-      plan: plan, results: results, clauses: clauses,
+      plan: plan, scenarios: scenarios, clauses: clauses,
       coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
       counts: counter.counts, latency: counter.latency, slowest: counter.slowest,
       duration: duration, startedAt: startedAt, isInterrupted: isInterrupted)
@@ -27,22 +27,16 @@ extension RunResult {
     var counter = RunCounter(brokenFiles: plan.brokenFiles.count)
     for result in results { counter.add(result, of: plan) }
     self.init(
-      plan: plan, results: results, counter: counter, duration: duration, startedAt: startedAt)
+      plan: plan, scenarios: results.map(EndedScenario.init), counter: counter, duration: duration,
+      startedAt: startedAt)
   }
 }
 
 extension RunCounter {
   mutating func add(_ result: ScenarioResult, of plan: Plan) {
-    let outcome: CountedScenario.Outcome =
-      switch result.verdict {
-      case .passed: .passed
-      case .failed: .failed
-      case .errored: .errored
-      case .skipped: .skipped
-      }
     add(
       CountedScenario(
-        index: result.index, outcome: outcome, duration: result.duration,
+        index: result.index, outcome: result.verdict.outcome, duration: result.duration,
         clauses: plan.scenarios[result.index].scenario.covers,
         tries: result.earlierTries.count + 1,
         answers: result.earlierTries.flatMap(\.answerDurations) + result.answerDurations))

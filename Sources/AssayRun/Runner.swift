@@ -25,7 +25,7 @@ package final class Runner: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     await report(.runStarted(plan))
-    var results: [ScenarioResult?] = Array(repeating: nil, count: plan.scenarios.count)
+    var ended: [EndedScenario?] = Array(repeating: nil, count: plan.scenarios.count)
     var counter = RunCounter(brokenFiles: plan.brokenFiles.count)
     let mailbox = Mailbox<Event>()
     await withTaskGroup(of: Void.self) { group in
@@ -56,14 +56,14 @@ package final class Runner: Sendable {
         for event in events {
           if case .scenarioFinished(let result) = event {
             counter.add(result, of: plan)
-            results[result.index] = result.withoutExchanges
+            ended[result.index] = EndedScenario(result)
           }
           await report(event)
         }
       }
     }
     let whole = RunResult(
-      plan: plan, results: results.compactMap(\.self), counter: counter,
+      plan: plan, scenarios: ended.compactMap(\.self), counter: counter,
       requiredCoverage: settings.requiredCoverage, duration: clock.now - start,
       startedAt: settings.startedAt, isInterrupted: Task.isCancelled)
     await report(.runFinished(whole))
@@ -93,7 +93,7 @@ extension ScenarioResult {
     ScenarioResult(index: index, verdict: .skipped(reason: reason), steps: [], duration: .zero)
   }
 
-  static func interrupted(index: Int) -> ScenarioResult {
+  package static func interrupted(index: Int) -> ScenarioResult {
     .skipped(index, "the run was interrupted")
   }
 }

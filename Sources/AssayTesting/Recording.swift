@@ -29,12 +29,17 @@ final class Recording: Sendable {
   func write() -> [ReportFileError] {
     let tested = tested.withLock { $0 }.sorted { $0.position < $1.position }
     guard !tested.isEmpty else { return [] }
-    let result = RunResult(tested)
+    let results = tested.enumerated().map { index, one in
+      var result = one.judged
+      result.index = index
+      return result
+    }
+    let result = RunResult(tested, results)
     var reports = Reports(
       paths.reporters, redactor: redactor(of: tested), hostname: Hostname.current,
       startedAt: result.startedAt)
     reports.report(.runStarted(result.plan))
-    for scenario in result.results { reports.report(.scenarioFinished(scenario)) }
+    for scenario in results { reports.report(.scenarioFinished(scenario)) }
     reports.report(.runFinished(result))
     return reports.failures
   }
@@ -47,7 +52,7 @@ final class Recording: Sendable {
 
 extension RunResult {
   /// One run made of scenarios that ran each on its own.
-  fileprivate init(_ tested: [TestedScenario]) {
+  fileprivate init(_ tested: [TestedScenario], _ results: [ScenarioResult]) {
     var contracts: [Contract] = []
     var urls: [String] = []
     for one in tested {
@@ -58,11 +63,6 @@ extension RunResult {
       }
     }
     let planned = tested.enumerated().map { PlannedScenario($1.planned, at: $0) }
-    let results = tested.enumerated().map { index, one in
-      var result = one.judged
-      result.index = index
-      return result
-    }
     let start = tested.map(\.start).min() ?? .now
     let end = tested.map { $0.start + $0.result.duration }.max() ?? start
     self.init(

@@ -21,7 +21,7 @@ struct OrderTests {
     let suite = try #require(Self.suite)
     try await withServer(Self.slowFirst) { server in
       let ran = try await run(suite, at: server.url)
-      #expect(ran.result.results.map(\.index) == Array(0..<16))
+      #expect(ran.result.scenarios.map(\.index) == Array(0..<16))
       #expect(ran.verdicts == Array(repeating: "passed", count: 16))
       let finished = ran.events.compactMap { event -> Int? in
         if case .scenarioFinished(let result) = event { result.index } else { nil }
@@ -85,7 +85,7 @@ struct OrderTests {
             settings.jobs = 1
             settings.seed = seed
           }, plan: { $0.shuffle() })
-        #expect(ran.result.results.map(\.index) == Array(0..<16))
+        #expect(ran.result.scenarios.map(\.index) == Array(0..<16))
         orders.append(server.targets)
       }
     }

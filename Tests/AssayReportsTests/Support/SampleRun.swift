@@ -72,11 +72,8 @@ struct SampleRun {
 
   /// - Parameter order: in which the scenarios end; by default as planned.
   func events(endingIn order: [Int]? = nil) -> [Event] {
-    var counter = RunCounter(brokenFiles: plan.brokenFiles.count)
-    for result in results { counter.add(result, of: plan) }
     let whole = RunResult(
-      plan: plan, results: results, counter: counter, duration: duration,
-      startedAt: Self.startedAt, isInterrupted: false)
+      plan: plan, results: results, duration: duration, startedAt: Self.startedAt)
     return [.runStarted(plan)]
       + (order ?? Array(results.indices)).flatMap { index in
         [.scenarioStarted(index: index), .scenarioFinished(results[index])]
