@@ -144,6 +144,7 @@ struct TroubleTests {
       task.cancel()
       let ran = try await task.value
       #expect(ran.result.scenarios.count == 12)
+      #expect(ran.verdicts.count == 12)
       #expect(ran.verdicts.prefix(3) == ["passed", "passed", "passed"])
       #expect(ran.verdicts.dropFirst(3).allSatisfy { $0 == "skipped" })
       #expect(ran.result.counts.skipped == 9)
