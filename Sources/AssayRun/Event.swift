@@ -56,10 +56,15 @@ package struct StepResult: Sendable {
 package final class ExchangeRecord: Sendable {
   /// As it was to be sent, cookies that the transport has added included, so that it can be repeated.
   package let request: Request
+  /// With both ends of the answer's content where that is long.
   package let outcome: Result<Exchange, TransportError>
+  /// What was left out between them.
+  package let gap: ContentGap?
 
   package init(request: Request, outcome: Result<Exchange, TransportError>) {
     self.request = request
+    var outcome = outcome
+    gap = outcome.leaveOutMiddle()
     self.outcome = outcome
   }
 
@@ -77,6 +82,27 @@ package final class ExchangeRecord: Sendable {
       request.headers += sent.values(of: "Cookie").map { HeaderField(name: "Cookie", value: $0) }
     }
     self.init(request: request, outcome: outcome)
+  }
+}
+
+extension Result<Exchange, TransportError> {
+  /// Leaves the middle of a long content out.
+  fileprivate mutating func leaveOutMiddle() -> ContentGap? {
+    switch self {
+    case .success(var exchange):
+      guard let gap = ContentGap(in: exchange.response.body) else { return nil }
+      exchange.response.body = exchange.response.body.without(gap)
+      self = .success(exchange)
+      return gap
+    case .failure(var error):
+      guard var response = error.partialResponse, let gap = ContentGap(in: response.body) else {
+        return nil
+      }
+      response.body = response.body.without(gap)
+      error.partialResponse = response
+      self = .failure(error)
+      return gap
+    }
   }
 }
 

@@ -116,7 +116,8 @@ extension ExchangeRecord {
       case .success(let exchange): exchange.response.body.count
       case .failure(let error): error.partialResponse?.body.count ?? 0
       }
-    return received + (request.body?.count ?? 0)
+    // What was left out may still be in the values of a mismatch.
+    return received + (gap?.count ?? 0) + (request.body?.count ?? 0)
   }
 }
 

@@ -81,7 +81,7 @@ struct FaultTests {
   func race() async throws {
     try await withDeviations(["race-registers-twice"]) { caller in
       let gids = try await withThrowingTaskGroup(of: String?.self) { group in
-        for _ in 0..<4 { group.addTask { try await caller.register(minimal("1")).gid } }
+        for _ in 0..<16 { group.addTask { try await caller.register(minimal("1")).gid } }
         return try await group.reduce(into: Set<String?>()) { $0.insert($1) }
       }
       #expect(gids.count > 1)

@@ -78,4 +78,29 @@ struct HostileServerTests {
       for sentence in ran.sentences { #expect(sentence.utf8.count < 2_000) }
     }
   }
+
+  @Test("cannot make the run keep long answers whole, though they are judged as such")
+  func longAnswers() async throws {
+    let middle = String(repeating: "é€😀", count: 60_000)
+    let text = #"""
+      {"name": "a", "steps": [{"repeat": 3, "request": {"method": "GET", "path": "/"}, "expect": {
+        "status": 200, "json": {"a": {"$is": {"minLength": 180000, "pattern": "^<.*>$"}}}}}]}
+      """#
+    let suite = try AssayRunTests.suite(scenarios: text)
+    try await withServer { _ in
+      .json(200, #"{"a": "<\#(middle)>"}"#)
+    } body: { server in
+      let ran = try await run(suite, at: server.url)
+      #expect(ran.verdicts == ["passed"])
+      let exchanges = ran.scenarios[0].steps.flatMap(\.exchanges)
+      #expect(exchanges.count == 3)
+      for exchange in exchanges {
+        let body = try exchange.outcome.get().response.body
+        #expect(body.count <= ContentGap.longest)
+        #expect(body.count + (exchange.gap?.count ?? 0) == middle.utf8.count + 11)
+        #expect(String(validating: body, as: UTF8.self) != nil)
+        #expect(body.starts(with: #"{"a": "<é"#.utf8))
+      }
+    }
+  }
 }

@@ -8,14 +8,16 @@ extension Redactor {
     case .success(let exchange):
       return ReportedExchange(
         curl: curl, request: request(record.request, sent: exchange.request),
-        response: response(exchange.response), timings: exchange.timings,
+        response: response(exchange.response, gap: record.gap), timings: exchange.timings,
         connection: ReportedConnection(
           remoteAddress: redact(exchange.connection.remoteAddress),
           isReused: exchange.connection.isReused))
     case .failure(let error):
       return ReportedExchange(
         curl: curl, request: request(record.request, sent: error.request),
-        response: error.partialResponse.map { response($0, isCut: true) },
+        response: error.partialResponse.map {
+          response($0, gap: record.gap, isCut: true)
+        },
         failure: redact(error.description), timings: error.timings)
     }
   }
@@ -24,15 +26,20 @@ extension Redactor {
     ReportedRequest(
       method: redact(request.method), url: redact(request.url),
       head: redact(lossy: sent?.head ?? []),
-      content: request.body.map { content($0) })
+      content: request.body.map { body in
+        let gap = ContentGap(in: body)
+        return content(gap.map(body.without) ?? body, gap: gap)
+      })
   }
 
-  private func response(_ response: Response, isCut: Bool = false) -> ReportedResponse {
+  private func response(
+    _ response: Response, gap: ContentGap?, isCut: Bool = false
+  ) -> ReportedResponse {
     var statusLine = "\(response.httpVersion) \(response.statusCode)"
     if !response.reason.isEmpty { statusLine += " \(response.reason)" }
     return ReportedResponse(
       statusCode: response.statusCode, statusLine: redact(statusLine),
-      fields: fields(response.headers), content: content(response.body, isCut: isCut),
+      fields: fields(response.headers), content: content(response.body, gap: gap, isCut: isCut),
       trailers: fields(response.trailers))
   }
 
@@ -44,25 +51,22 @@ extension Redactor {
     return left > 0 ? shown + [(RedactedText("…"), redact("\(left) more left out"))] : shown
   }
 
-  /// - Parameter isCut: whether more was to come.
+  /// - Parameters:
+  ///   - gap: what was left out of the middle of the bytes.
+  ///   - isCut: whether more was to come behind them.
   ///
   /// An ellipsis says where bytes are missing, and lets the redactor see that what stands beside it
   /// may be a piece of a secret.
-  private func content(_ bytes: [UInt8], isCut: Bool = false) -> ReportedContent {
-    guard isReadable(bytes) else { return ReportedContent(byteCount: bytes.count) }
+  private func content(
+    _ bytes: [UInt8], gap: ContentGap? = nil, isCut: Bool = false
+  ) -> ReportedContent {
+    let byteCount = bytes.count + (gap?.count ?? 0)
+    guard isReadable(bytes) else { return ReportedContent(byteCount: byteCount) }
     var shown = bytes
     if isCut { shown += "…".utf8 }
-    if shown.count > ReportedContent.longest {
-      var left = ReportedContent.longest / 2..<shown.count - ReportedContent.longest / 2
-      // No character is cut in two.
-      left =
-        (shown[...left.lowerBound].lastIndex { !UTF8.isContinuation($0) } ?? 0)..<left.upperBound
-      left =
-        left
-        .lowerBound..<(shown[left.upperBound...].firstIndex { !UTF8.isContinuation($0) }
-        ?? shown.count)
-      shown.replaceSubrange(left, with: "\n… \(left.count) bytes left out …\n".utf8)
+    if let gap {
+      shown.insert(contentsOf: "\n… \(gap.count) bytes left out …\n".utf8, at: gap.offset)
     }
-    return ReportedContent(text: redact(lossy: shown), byteCount: bytes.count)
+    return ReportedContent(text: redact(lossy: shown), byteCount: byteCount)
   }
 }

@@ -113,7 +113,7 @@ package struct ReportedContent: Sendable {
   package var byteCount: Int
 
   /// In bytes. What a server answers to thousands of requests must not fill a disk.
-  static let longest = 256 * 1024
+  static let longest = ContentGap.longest
 }
 
 package struct ReportedConnection: Sendable {

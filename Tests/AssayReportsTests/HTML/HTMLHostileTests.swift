@@ -68,7 +68,7 @@ struct HTMLHostileTests {
     let fields = (0..<150).map { HeaderField(name: "x-\($0)", value: "y") }
     let content = String(repeating: "line\n", count: 1_000)
     let answers = (0..<256).map { Answered.with($0 == 200 ? 500 : 200, content, fields: fields) }
-    try run.answer(Answered(records: answers.flatMap(\.records)))
+    try run.answer(Answered(sent: answers.flatMap(\.sent)))
     let page = try run.html()
     #expect(page.utf8.count < 1_000_000)
     let step = try #require(ReadPage(page).detail(0)["steps"]?.arrayValue?.first)

@@ -53,13 +53,13 @@ struct RecordManualTests {
       nameLookup: second, connect: second, tls: second, firstByte: second, total: second)
     try run.answer(.failure(error) + .failure(error))
     var reused = Answered.with(500)
-    let first = reused.records[0]
+    let first = reused.sent[0]
     let outcome = first.outcome.map { exchange in
       var exchange = exchange
       exchange.connection.isReused = true
       return exchange
     }
-    reused.records[0] = ExchangeRecord(request: first.request, outcome: outcome)
+    reused.sent[0].outcome = outcome
     try run.answer(reused + .with(400))
     run.results[1].earlierTries = [run.results[0]]
     return run

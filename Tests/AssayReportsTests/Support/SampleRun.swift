@@ -37,11 +37,10 @@ struct SampleRun {
     let planned = try #require(plan.scenarios.dropFirst(results.count).first)
     var steps: [StepResult] = []
     for (step, answered) in zip(planned.scenario.steps, answers) {
-      let records = answered.records
       var mismatches: [Mismatch] = []
       var trouble: Trouble?
-      for (number, record) in records.enumerated() {
-        switch record.outcome {
+      for (number, sent) in answered.sent.enumerated() {
+        switch sent.outcome {
         case .success(let exchange):
           var found = step.expect?.mismatches(in: Answer(exchange)) ?? []
           if step.copies > 1 { for index in found.indices { found[index].exchange = number } }
@@ -56,7 +55,9 @@ struct SampleRun {
       steps.append(
         StepResult(
           name: step.name.constant ?? "step", verdict: verdict, isConcurrent: step.copies > 1,
-          exchanges: records))
+          exchanges: answered.sent.map {
+            ExchangeRecord(request: $0.request, outcome: $0.outcome)
+          }))
     }
     let verdict = steps.map(\.verdict).first { !$0.isPassed } ?? .passed
     results.append(
@@ -83,7 +84,7 @@ struct SampleRun {
 
 /// What a step sent and got.
 struct Answered {
-  var records: [ExchangeRecord]
+  var sent: [(request: Request, outcome: Result<Exchange, TransportError>)]
 
   /// - Parameter copies: how many requests at once got this answer.
   static func with(
@@ -104,15 +105,15 @@ struct Answered {
       request: SentRequest(method: request.method, url: request.url, body: request.body),
       response: response, timings: Timings(total: .microseconds(12_345)),
       connection: ConnectionInfo(remoteAddress: "127.0.0.1:8080"))
-    return Answered(records: [ExchangeRecord(request: request, outcome: .success(exchange))])
+    return Answered(sent: [(request, .success(exchange))])
   }
 
   static func failure(_ error: TransportError, to request: Request = .registration) -> Answered {
-    Answered(records: [ExchangeRecord(request: request, outcome: .failure(error))])
+    Answered(sent: [(request, .failure(error))])
   }
 
   static func + (left: Answered, right: Answered) -> Answered {
-    Answered(records: left.records + right.records)
+    Answered(sent: left.sent + right.sent)
   }
 }
 
