@@ -92,6 +92,12 @@ let package = Package(
       ],
       swiftSettings: strict
     ),
+    // What the benchmark measures against: libcurl without anything around it, and a server.
+    .executableTarget(
+      name: "assay-benchmark-peer",
+      dependencies: ["CCurl"],
+      cSettings: [.define("_GNU_SOURCE")]
+    ),
     .executableTarget(
       name: "assay-benchmark",
       dependencies: [

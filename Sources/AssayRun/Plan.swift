@@ -47,8 +47,13 @@ package struct PlannedWhole: Sendable {
 
     /// Tells the file, and what is meant of it, from others; the same on all machines.
     package var digest: UInt64 {
-      let names = scenarioNames.joined(separator: "\u{0}")
-      return stableHash([bytes, [0], Array(names.utf8)].joined())
+      var hash = StableHash()
+      hash.combine(bytes)
+      for name in scenarioNames {
+        hash.combine(0)
+        hash.combine(name)
+      }
+      return hash.value
     }
   }
 }

@@ -5,8 +5,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// - Parameter identity: texts that differ give unrelated sequences under one seed.
   package init(seed: UInt64, identity: String) {
-    var identity = identity
-    state = seed ^ identity.withUTF8 { stableHash($0) }
+    var hash = StableHash()
+    hash.combine(identity)
+    state = seed ^ hash.value
     // Close seeds must not give close first values.
     _ = next()
     state ^= seed &* 0x9E37_79B9_7F4A_7C15
@@ -41,9 +42,4 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
     return String(decoding: text, as: UTF8.self)
   }
-}
-
-/// FNV-1a, the same on all machines: `Hasher` is seeded anew in each process.
-package func stableHash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-  bytes.reduce(0xCBF2_9CE4_8422_2325) { hash, byte in (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }

@@ -4,8 +4,7 @@ import CCurl
 /// one multi handle, each answer kept until the next.
 final class PlainClient {
   private static let content = """
-    {"name":"Jane Doe Inc.","vatNumber":"PT123456789","country":"PT",\
-    "email":"jane@example.com","locale":"pt"}
+    {"name":"Jane Doe Inc.","vatNumber":"PT123456789","country":"PT"}
     """
 
   private let multi: UnsafeMutableRawPointer

@@ -11,9 +11,9 @@ struct Table: CustomStringConvertible {
     for (workload, seconds) in zip(workloads, timings) {
       text += Self.line(
         workload.name,
-        Self.rounded(1 / seconds),
-        Self.rounded(Double(document.bytes.count) / seconds / 1e6),
-        Self.rounded(seconds / timings[0]))
+        rounded(1 / seconds),
+        rounded(Double(document.bytes.count) / seconds / 1e6),
+        rounded(seconds / timings[0]))
     }
     return text
   }
@@ -23,12 +23,5 @@ struct Table: CustomStringConvertible {
     return figures.reduce(name + blanks(28 - name.count)) { line, figure in
       line + blanks(14 - figure.count) + figure
     } + "\n"
-  }
-
-  /// Three digits are all that such a measurement is good for.
-  private static func rounded(_ value: Double) -> String {
-    if value >= 100 { return String(Int(value.rounded())) }
-    let scale = value >= 10 ? 10.0 : 100.0
-    return String((value * scale).rounded() / scale)
   }
 }

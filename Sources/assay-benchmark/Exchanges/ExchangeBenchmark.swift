@@ -18,7 +18,7 @@ struct ExchangeBenchmark {
     print("requests a second      libcurl      assay      ratio")
     for width in [1, 8, 64] {
       guard let plain = PlainClient(url: "\(url)/customers", atATime: width) else {
-        throw ExchangeBenchmarkError(description: "libcurl cannot be started")
+        throw BenchmarkError("libcurl cannot be started")
       }
       let scenarios = try ScenarioClient(url: url, atATime: width)
       var rates: (plain: [Double], scenarios: [Double]) = ([], [])
@@ -40,7 +40,7 @@ struct ExchangeBenchmark {
     let clock = ContinuousClock()
     let start = clock.now
     guard await work() else {
-      throw ExchangeBenchmarkError(description: "a request has failed")
+      throw BenchmarkError("a request has failed")
     }
     return Double(requests) / ((clock.now - start) / .seconds(1))
   }
@@ -54,12 +54,4 @@ struct ExchangeBenchmark {
     let text = String(Int(value))
     return String(repeating: " ", count: max(0, 11 - text.count)) + text
   }
-
-  private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-}
-
-struct ExchangeBenchmarkError: Error, CustomStringConvertible {
-  let description: String
 }
