@@ -46,7 +46,7 @@ extension SentRequest {
 }
 
 /// The value in a field line, where it is one of that name.
-private func fieldValue(
+func fieldValue(
   _ line: Slice<UnsafeBufferPointer<UInt8>>, of name: String
 ) -> Slice<UnsafeBufferPointer<UInt8>>? {
   let colon = line.startIndex + name.utf8.count

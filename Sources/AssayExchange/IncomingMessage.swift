@@ -5,16 +5,22 @@ struct IncomingMessage {
   private(set) var trailer: [UInt8] = []
   /// Whether the head of a final response has come whole.
   private(set) var hasFinalHead = false
-  /// Which limit ended the transfer.
-  private(set) var exceededLimit: Limit?
+  /// What ended the transfer.
+  private(set) var refusal: Refusal?
 
   private var headComesNext = true
   private var headSize = 0
   let maxHeadSize: Int
   let maxBodySize: Int
 
-  enum Limit {
+  private var framing = ContentFraming()
+  private var coded: CodedContent?
+
+  /// Why no more was taken.
+  enum Refusal {
     case head, body
+    /// `Content-Length` has no meaning.
+    case length(String)
   }
 
   init(maxHeadSize: Int = 0, maxBodySize: Int = 0) {
@@ -29,13 +35,14 @@ struct IncomingMessage {
     trailer = []
     hasFinalHead = false
     headComesNext = true
+    coded = nil
   }
 
   /// Takes one line of a head or of the trailers; `false` when there are too many bytes of them.
   mutating func takeLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     headSize += line.count
     guard headSize <= maxHeadSize else {
-      exceededLimit = .head
+      refusal = .head
       return false
     }
     guard !hasFinalHead else {
@@ -46,19 +53,38 @@ struct IncomingMessage {
       head.removeAll(keepingCapacity: true)
       head.reserveCapacity(512)
       headComesNext = false
+      framing = ContentFraming()
     }
     head.append(contentsOf: line)
+    framing.take(line)
     if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") {
       hasFinalHead = !isInterim
       headComesNext = isInterim
+      if hasFinalHead { return takeFraming() }
     }
     return true
   }
 
+  private mutating func takeFraming() -> Bool {
+    coded = CodedContent(framing)
+    // Where there are chunks, a length has no meaning (RFC 9112, section 6.3).
+    guard !framing.isChunked, let value = framing.contradiction else { return true }
+    refusal = .length(value)
+    return false
+  }
+
+  /// Looks at content as it came over the wire.
+  mutating func watch(_ bytes: UnsafeBufferPointer<UInt8>) {
+    coded?.take(bytes)
+  }
+
+  /// Whether the content was cut before it was coded, as far as that can be told.
+  var isCut: Bool { coded?.isCut(from: body) ?? false }
+
   /// Takes decoded content; `false` when it would be too much.
   mutating func takeContent(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
     guard content.count <= maxBodySize - body.count else {
-      exceededLimit = .body
+      refusal = .body
       // It is shown, not judged: its beginning will do.
       body = Array(body.prefix(64 * 1024))
       return false

@@ -13,8 +13,9 @@ extension Transfer {
     try set(CURLOPT_WRITEDATA, pointer: context)
     try check(ccurl_set_write_callback(easy, CURLOPT_HEADERFUNCTION, takeLine))
     try set(CURLOPT_HEADERDATA, pointer: context)
-    // The only way to the request as sent is the debug callback, and it needs VERBOSE.
-    try check(ccurl_set_debug_callback(easy, takeSent))
+    // The only way to the request as sent, and to content before it is decoded, is the debug
+    // callback, and it needs VERBOSE.
+    try check(ccurl_set_debug_callback(easy, takeDebug))
     try set(CURLOPT_DEBUGDATA, pointer: context)
     try set(CURLOPT_VERBOSE, 1)
     try check(ccurl_set_prereq_callback(easy, mayBeSent))
@@ -70,10 +71,17 @@ private let takeLine: curl_write_callback = { data, size, count, context in
   return taken ? length : 0
 }
 
-private let takeSent: curl_debug_callback = { _, kind, data, length, context in
-  guard kind == CURLINFO_HEADER_OUT, let data, let context else { return 0 }
+private let takeDebug: curl_debug_callback = { _, kind, data, length, context in
+  guard kind == CURLINFO_HEADER_OUT || kind == CURLINFO_DATA_IN, let data, let context else {
+    return 0
+  }
   data.withMemoryRebound(to: UInt8.self, capacity: length) {
-    Transfer.from(context).takeSentHead(UnsafeBufferPointer(start: $0, count: length))
+    let bytes = UnsafeBufferPointer(start: $0, count: length)
+    if kind == CURLINFO_DATA_IN {
+      Transfer.from(context).incoming.watch(bytes)
+    } else {
+      Transfer.from(context).takeSentHead(bytes)
+    }
   }
   return 0
 }

@@ -5,16 +5,21 @@ extension Transfer {
   func explanation(_ code: CURLcode) -> (TransportError.Kind, String) {
     let curlText = curlMessage(code)
     switch code {
+    case CURLE_OK where incoming.hasFinalHead:
+      return (.malformedResponse, "the response's content ends before its content coding does")
     case CURLE_OK:
       // libcurl takes the end of the connection for the end of a head.
       return (.connectionLost, "the server closed the connection within the response's head")
     case CURLE_WRITE_ERROR:
       // A callback refused more.
-      switch incoming.exceededLimit {
+      switch incoming.refusal {
       case .head:
         return (.tooLarge, "the response's head is larger than \(incoming.maxHeadSize) bytes")
       case .body:
         return (.tooLarge, "the response's content is larger than \(incoming.maxBodySize) bytes")
+      case .length(let value):
+        let shown = String(String.UnicodeScalarView(value.unicodeScalars.prefix(60)))
+        return (.malformedResponse, "the response's Content-Length is no length: \(shown)")
       case nil:
         // Writing goes through the decoders.
         return (.malformedResponse, curlText)
@@ -25,6 +30,9 @@ extension Transfer {
     case CURLE_UNSUPPORTED_PROTOCOL where attempts > 0 && !incoming.hasFinalHead:
       // HTTP/0.9 comes without a head; a redirect to another scheme has one.
       return (.malformedResponse, curlText)
+    case CURLE_RECV_ERROR where curlText.hasPrefix("Out of memory in chunked"):
+      // libcurl 7.88 says so of a trailer line above 100 KiB.
+      return (.tooLarge, "a trailer line of the response is larger than libcurl takes")
     case CURLE_RECV_ERROR where curlText.hasSuffix("chunked-encoding"):
       return (.malformedResponse, curlText)
     case CURLE_ABORTED_BY_CALLBACK:

@@ -10,7 +10,7 @@ extension Transfer {
       return .failure(TransportError(kind: .other, message: "no exchange is under way"))
     }
     let sent = sent(request)
-    guard code == CURLE_OK, incoming.hasFinalHead else {
+    guard code == CURLE_OK, incoming.hasFinalHead, !incoming.isCut else {
       return .failure(failure(code, sent))
     }
     return .success(

@@ -92,16 +92,11 @@ extension ScriptedServer.Step {
       received.awaitRequests(count)
       return true
     case .flood(let bytes):
-      let chunk = Array(repeatElement(bytes, count: max(1, 65_536 / bytes.count)).joined())
-      return (0..<1024).allSatisfy { _ in connection.send(chunk) }
+      return connection.flood(bytes)
     case .drip(let bytes, let pause):
-      let microseconds = UInt32(pause / .microseconds(1))
-      return bytes.allSatisfy { byte in
-        usleep(microseconds)
-        return connection.send([byte])
-      }
+      return connection.drip(bytes, every: pause)
     case .hold:
-      while let bytes = connection.read(), !bytes.isEmpty {}
+      connection.hold()
       return false
     case .reset:
       connection.resetWhenClosed()

@@ -55,8 +55,8 @@ struct HostileServerTests {
     }
   }
 
-  @Test("cannot make the run crash, hang or pass", arguments: OddAnswer.all)
-  func oddAnswers(_ answer: OddAnswer) async throws {
+  @Test("cannot make the run crash, hang or pass", arguments: HostileBehaviour.all)
+  func endings(_ behaviour: HostileBehaviour) async throws {
     let text = #"""
       {"name": "a", "steps": [{"request": {"method": "GET", "path": "/"}, "expect": {
         "status": "2xx", "headers": {"Content-Type": {"$is": {"pattern": "^application/json"}}},
@@ -66,17 +66,14 @@ struct HostileServerTests {
        "finally": [\#(get("/{{where ?? 1}}"))]}
       """#
     let suite = try AssayRunTests.suite(scenarios: text)
-    try await withServer { _ in
-      var reply = AnsweringServer.Reply.raw(answer.bytes)
-      reply.isLast = true
-      return reply
-    } body: { server in
-      let ran = try await run(suite, at: server.url) { settings in
-        settings.transport.timeout = .seconds(5)
-      }
-      #expect(["failed", "errored"].contains(ran.verdicts[0]))
-      for sentence in ran.sentences { #expect(sentence.utf8.count < 2_000) }
+    let server = try HostileServer(behaviour)
+    defer { server.stop() }
+    let ran = try await run(suite, at: String(server.url.dropLast())) { settings in
+      settings.transport.followsRedirects = behaviour.isFollowed
+      settings.transport.timeout = behaviour.isMute ? .milliseconds(300) : .seconds(120)
     }
+    #expect(ran.verdicts == [behaviour.isAnswered ? "failed" : "errored"])
+    for sentence in ran.sentences { #expect(sentence.utf8.count < 2_000) }
   }
 
   @Test("cannot make the run keep long answers whole, though they are judged as such")
@@ -103,4 +100,10 @@ struct HostileServerTests {
       }
     }
   }
+}
+
+extension HostileBehaviour {
+  fileprivate var isAnswered: Bool { if case .answer = ending { true } else { false } }
+
+  fileprivate var isMute: Bool { if case .error("timedOut", _) = ending { true } else { false } }
 }
