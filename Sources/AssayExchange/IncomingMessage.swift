@@ -8,6 +8,9 @@ struct IncomingMessage {
   /// What ended the transfer.
   private(set) var refusal: Refusal?
 
+  /// Whether the server has announced the end of what it sends over TLS.
+  private(set) var hasCloseNotice = false
+
   private var headComesNext = true
   private var headSize = 0
   let maxHeadSize: Int
@@ -77,6 +80,14 @@ struct IncomingMessage {
   mutating func watch(_ bytes: UnsafeBufferPointer<UInt8>) {
     coded?.take(bytes)
   }
+
+  /// Looks at a message of TLS itself: the alert that announces the end (RFC 8446, section 6.1).
+  mutating func takeTLSMessage(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if bytes.elementsEqual([1, 0]) { hasCloseNotice = true }
+  }
+
+  /// Whether it is the end of the connection that ends the content, where there may be content.
+  var endsWithConnection: Bool { framing.length == nil && !framing.isChunked }
 
   /// Whether the content was cut before it was coded, as far as that can be told.
   var isCut: Bool { coded?.isCut(from: body) ?? false }

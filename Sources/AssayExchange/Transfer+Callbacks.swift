@@ -13,8 +13,8 @@ extension Transfer {
     try set(CURLOPT_WRITEDATA, pointer: context)
     try check(ccurl_set_write_callback(easy, CURLOPT_HEADERFUNCTION, takeLine))
     try set(CURLOPT_HEADERDATA, pointer: context)
-    // The only way to the request as sent, and to content before it is decoded, is the debug
-    // callback, and it needs VERBOSE.
+    // The only way to the request as sent, to content before it is decoded and to TLS's messages is
+    // the debug callback, and it needs VERBOSE.
     try check(ccurl_set_debug_callback(easy, takeDebug))
     try set(CURLOPT_DEBUGDATA, pointer: context)
     try set(CURLOPT_VERBOSE, 1)
@@ -72,15 +72,14 @@ private let takeLine: curl_write_callback = { data, size, count, context in
 }
 
 private let takeDebug: curl_debug_callback = { _, kind, data, length, context in
-  guard kind == CURLINFO_HEADER_OUT || kind == CURLINFO_DATA_IN, let data, let context else {
-    return 0
-  }
+  guard let data, let context else { return 0 }
   data.withMemoryRebound(to: UInt8.self, capacity: length) {
     let bytes = UnsafeBufferPointer(start: $0, count: length)
-    if kind == CURLINFO_DATA_IN {
-      Transfer.from(context).incoming.watch(bytes)
-    } else {
-      Transfer.from(context).takeSentHead(bytes)
+    switch kind {
+    case CURLINFO_HEADER_OUT: Transfer.from(context).takeSentHead(bytes)
+    case CURLINFO_DATA_IN: Transfer.from(context).incoming.watch(bytes)
+    case CURLINFO_SSL_DATA_IN: Transfer.from(context).incoming.takeTLSMessage(bytes)
+    default: break
     }
   }
   return 0

@@ -5,6 +5,9 @@ extension Transfer {
   func explanation(_ code: CURLcode) -> (TransportError.Kind, String) {
     let curlText = curlMessage(code)
     switch code {
+    case CURLE_OK where incoming.hasFinalHead && isCutOff:
+      let end = "without TLS's close_notify, so that the content may not be whole"
+      return (.connectionLost, "the server closed the connection \(end)")
     case CURLE_OK where incoming.hasFinalHead:
       return (.malformedResponse, "the response's content ends before its content coding does")
     case CURLE_OK:

@@ -10,7 +10,7 @@ extension Transfer {
       return .failure(TransportError(kind: .other, message: "no exchange is under way"))
     }
     let sent = sent(request)
-    guard code == CURLE_OK, incoming.hasFinalHead, !incoming.isCut else {
+    guard code == CURLE_OK, incoming.hasFinalHead, !incoming.isCut, !isCutOff else {
       return .failure(failure(code, sent))
     }
     return .success(
@@ -29,6 +29,16 @@ extension Transfer {
       request: request.map(sent),
       timings: timings(),
       partialResponse: incoming.hasFinalHead ? response() : nil)
+  }
+
+  /// Whether the end of a TLS connection ended the content unannounced, so that anybody on the way
+  /// may have cut it (RFC 9112, section 9.8). libcurl 7.88 takes that for its end.
+  var isCutOff: Bool {
+    guard incoming.endsWithConnection, !incoming.hasCloseNotice, showsTLSMessages,
+      request?.method != "HEAD", ![204, 304].contains(long(CURLINFO_RESPONSE_CODE)),
+      incoming.head.starts(with: "HTTP/1".utf8)
+    else { return false }
+    return string(CURLINFO_SCHEME)?.lowercased() == "https"
   }
 
   private func sent(_ request: SentRequest) -> SentRequest {
@@ -90,3 +100,9 @@ extension Transfer {
     return .microseconds(Int64(microseconds))
   }
 }
+
+/// Whether libcurl's TLS library lets the debug callback see its messages.
+private let showsTLSMessages: Bool = {
+  guard let version = curl_version_info(CURLVERSION_FIRST).pointee.ssl_version else { return false }
+  return ["OpenSSL/", "LibreSSL/"].contains { String(cString: version).hasPrefix($0) }
+}()

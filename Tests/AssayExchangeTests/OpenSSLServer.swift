@@ -1,6 +1,6 @@
 import Foundation
 
-/// `openssl s_server -www` on a free port, with a self-signed certificate made for it.
+/// `openssl s_server` on a free port, with a self-signed certificate made for it.
 final class OpenSSLServer {
   let port: Int
   /// The certificate's PEM file.
@@ -10,23 +10,25 @@ final class OpenSSLServer {
 
   static let isAvailable = (try? run(["version"]))?.terminationStatus == 0
 
-  init(name: String) async throws {
+  /// - Parameters:
+  ///   - arguments: further ones of `s_server`.
+  ///   - file: what `-WWW` gives for `/file`; without it there is a page about the connection.
+  init(
+    name: String, isExpired: Bool = false, arguments: [String] = [], file: String? = nil
+  ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(
       path: "assay-tls-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     certificate = folder.appending(path: "certificate.pem").path
     let key = folder.appending(path: "key.pem").path
-    let kind = name.first?.isNumber == true ? "IP" : "DNS"
-    _ = try Self.run([
-      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-      "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=\(kind):\(name)",
-      "-keyout", key, "-out", certificate,
-    ])
+    try Self.makeCertificate(certificate, key: key, for: name, isExpired: isExpired)
+    try file?.write(to: folder.appending(path: "file"), atomically: false, encoding: .utf8)
     // Port 0 makes it choose; it says which: `ACCEPT 127.0.0.1:40001`.
     let output = Pipe()
-    process = Self.process([
-      "s_server", "-accept", "127.0.0.1:0", "-www", "-cert", certificate, "-key", key,
-    ])
+    process = Self.process(
+      ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key]
+        + (file == nil ? ["-www"] : []) + arguments)
+    process.currentDirectoryURL = folder
     process.standardOutput = output
     try process.run()
     var text = ""
@@ -45,6 +47,39 @@ final class OpenSSLServer {
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
     try? FileManager.default.removeItem(at: folder)
+  }
+
+  private static func makeCertificate(
+    _ path: String, key: String, for name: String, isExpired: Bool
+  ) throws {
+    let kind = name.first?.isNumber == true ? "IP" : "DNS"
+    _ = try run([
+      "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+      "-days", "2", "-subj", "/CN=\(name)", "-addext", "subjectAltName=\(kind):\(name)",
+      "-keyout", key, "-out", path,
+    ])
+    guard isExpired else { return }
+    // Only `ca` takes days that are over.
+    let configuration = path + ".cnf"
+    try """
+    [ca]
+    default_ca = own
+    [own]
+    database = \(path).index
+    new_certs_dir = \(URL(filePath: path).deletingLastPathComponent().path)
+    rand_serial = yes
+    copy_extensions = copy
+    default_md = sha256
+    policy = any
+    [any]
+    commonName = supplied
+    """.write(toFile: configuration, atomically: false, encoding: .utf8)
+    try "".write(toFile: path + ".index", atomically: false, encoding: .utf8)
+    _ = try run([
+      "ca", "-config", configuration, "-batch", "-notext", "-keyfile", key,
+      "-cert", path, "-ss_cert", path, "-startdate", "20200101000000Z", "-enddate",
+      "20200102000000Z", "-out", path,
+    ])
   }
 
   private static func process(_ arguments: [String]) -> Process {

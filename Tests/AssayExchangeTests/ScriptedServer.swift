@@ -8,6 +8,8 @@ final class ScriptedServer: Sendable {
   enum Step: Sendable {
     /// Reads one request: its head, and as much content as `Content-Length` says.
     case receive
+    /// Reads what comes, at least a byte.
+    case awaitBytes
     case send([UInt8])
     /// Waits until that many requests have come, over all connections.
     case awaitRequests(Int)
@@ -86,6 +88,8 @@ extension ScriptedServer.Step {
       guard let request = reader.next() else { return false }
       received.record(request)
       return true
+    case .awaitBytes:
+      return connection.read()?.isEmpty == false
     case .send(let bytes):
       return connection.send(bytes)
     case .awaitRequests(let count):
