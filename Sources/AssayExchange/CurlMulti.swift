@@ -7,8 +7,11 @@ import CCurl
 final class CurlMulti {
   private let multi: UnsafeMutableRawPointer
   private var active: [UInt64: Transfer] = [:]
+  /// Those that have been paused, whose time is kept here.
+  private var timed: [Transfer] = []
   private(set) var isClosed = false
   let serials = SerialNumbers()
+  private let budget = ContentBudget()
 
   init() throws(TransportError) {
     guard globalInit == CURLE_OK else {
@@ -51,7 +54,9 @@ final class CurlMulti {
         connections.giveBack(transfer)
         throw error
       }
-      transfer.begin(request, mode, serial: serial, over: connections, continuation: continuation)
+      transfer.begin(
+        request, mode, serial: serial, over: connections, within: budget,
+        continuation: continuation)
       active[serial] = transfer
     } catch {
       continuation.resume(returning: .failure(error))
@@ -83,16 +88,42 @@ final class CurlMulti {
       }
       finish(easy, ccurl_message_result(message))
     }
+    turnPauses()
   }
 
   /// Sleeps until a socket is ready, a time-out is due or `wakeUp` is called.
   func wait() {
-    curl_multi_poll(multi, nil, 0, 60_000, nil)
+    var milliseconds: Int32 = 60_000
+    if let deadline = timed.compactMap(\.runningDeadline).min() {
+      let left = max(.zero, deadline - .now) / .milliseconds(1)
+      milliseconds = Int32(min(left.rounded(.up), 60_000))
+    }
+    curl_multi_poll(multi, nil, 0, milliseconds, nil)
   }
 
   /// Ends `wait`; from any thread, as long as this object lives.
   func wakeUp() {
     curl_multi_wakeup(multi)
+  }
+
+  /// Ends those whose time is up, resumes those for whom there is room, and stops the clocks of those
+  /// that wait for it.
+  private func turnPauses() {
+    guard !budget.waiting.isEmpty || !timed.isEmpty else { return }
+    for transfer in timed {
+      guard let deadline = transfer.runningDeadline, deadline <= .now else { continue }
+      finish(transfer, transfer.outcome(CURLE_OPERATION_TIMEDOUT))
+    }
+    while case let resumable = budget.takeResumable(), !resumable.isEmpty {
+      for transfer in resumable {
+        let code = transfer.resume()
+        if code != CURLE_OK { finish(transfer, transfer.outcome(code)) }
+      }
+    }
+    for transfer in budget.waiting {
+      transfer.stopClock()
+      if !timed.contains(where: { $0 === transfer }) { timed.append(transfer) }
+    }
   }
 
   private func add(_ transfer: Transfer) throws(TransportError) {
@@ -112,6 +143,7 @@ final class CurlMulti {
 
   private func finish(_ transfer: Transfer, _ outcome: Transfer.Outcome) {
     active[transfer.serial] = nil
+    timed.removeAll { $0 === transfer }
     curl_multi_remove_handle(multi, transfer.easy)
     transfer.end(outcome)
   }

@@ -92,9 +92,12 @@ struct IncomingMessage {
   /// Whether the content was cut before it was coded, as far as that can be told.
   var isCut: Bool { coded?.isCut(from: body) ?? false }
 
+  /// Whether that much more content is allowed.
+  func hasRoom(for count: Int) -> Bool { count <= maxBodySize - body.count }
+
   /// Takes decoded content; `false` when it would be too much.
   mutating func takeContent(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard content.count <= maxBodySize - body.count else {
+    guard hasRoom(for: content.count) else {
       refusal = .body
       // It is shown, not judged: its beginning will do.
       body = Array(body.prefix(64 * 1024))

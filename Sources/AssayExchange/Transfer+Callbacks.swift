@@ -9,7 +9,7 @@ extension Transfer {
     let context = Unmanaged.passUnretained(self).toOpaque()
     try set(CURLOPT_PRIVATE, pointer: context)
     try set(CURLOPT_ERRORBUFFER, pointer: errorBuffer)
-    try check(ccurl_set_write_callback(easy, CURLOPT_WRITEFUNCTION, takeContent))
+    try check(ccurl_set_write_callback(easy, CURLOPT_WRITEFUNCTION, receiveContent))
     try set(CURLOPT_WRITEDATA, pointer: context)
     try check(ccurl_set_write_callback(easy, CURLOPT_HEADERFUNCTION, takeLine))
     try set(CURLOPT_HEADERDATA, pointer: context)
@@ -46,19 +46,18 @@ extension Transfer {
     if sentHead.isEmpty || sentHead.hasSuffix(emptyLine) {
       sentHead.removeAll(keepingCapacity: true)
       incoming.expectResponse()
+      budget?.release(self)
     }
     sentHead.append(contentsOf: piece)
   }
 }
 
-private let takeContent: curl_write_callback = { data, size, count, context in
+private let receiveContent: curl_write_callback = { data, size, count, context in
   guard let data, let context else { return 0 }
   let length = size * count
-  let taken = data.withMemoryRebound(to: UInt8.self, capacity: length) {
-    Transfer.from(context).incoming
-      .takeContent(UnsafeBufferPointer(start: $0, count: length))
+  return data.withMemoryRebound(to: UInt8.self, capacity: length) {
+    Transfer.from(context).takeContent(UnsafeBufferPointer(start: $0, count: length))
   }
-  return taken ? length : 0
 }
 
 private let takeLine: curl_write_callback = { data, size, count, context in

@@ -22,6 +22,15 @@ final class Transfer {
   var connections: ConnectionStore?
   var continuation: CheckedContinuation<Outcome, Never>?
   let errorBuffer: UnsafeMutablePointer<CChar>
+  var budget: ContentBudget?
+  /// Bytes of content that count for the budget.
+  var heldContent = 0
+  private(set) var timeout = Duration.zero
+  private(set) var startedAt = ContinuousClock.now
+  /// When it was paused, if it is.
+  var pausedAt: ContinuousClock.Instant?
+  /// Where libcurl does not keep the time.
+  var deadline: ContinuousClock.Instant?
 
   // What the callbacks have taken in.
   var sentHead: [UInt8] = []
@@ -63,8 +72,13 @@ final class Transfer {
   /// Makes room for the next exchange and forgets the last one's answer.
   func begin(
     _ request: Request, _ mode: Mode, serial: UInt64, over connections: ConnectionStore,
-    continuation: CheckedContinuation<Outcome, Never>
+    within budget: ContentBudget, continuation: CheckedContinuation<Outcome, Never>
   ) {
+    self.budget = budget
+    timeout = request.options.timeout
+    startedAt = .now
+    pausedAt = nil
+    deadline = nil
     self.mode = mode
     self.request = SentRequest(method: request.method, url: request.url, body: request.body)
     self.serial = serial
@@ -84,6 +98,8 @@ final class Transfer {
       _ = ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, nil)
     }
     request = nil
+    budget?.forget(self)
+    budget = nil
     connections?.giveBack(self)
     connections = nil
     continuation?.resume(returning: outcome)

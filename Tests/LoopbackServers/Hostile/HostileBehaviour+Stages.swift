@@ -52,8 +52,8 @@ extension HostileBehaviour {
         onceKept: onceKept, awaitsRequest: !isAtOnce
       ) { client in
         client.send(stage.sent)
-        // A reset takes away what has not been read.
-        if !stage.isBeforeAnswer { usleep(50_000) }
+        // A reset takes away what has not been read, and a connection that is not quite open.
+        usleep(50_000)
         client.reset()
       },
     ]
