@@ -113,4 +113,4 @@ extension Mailbox.State {
 private let shortestWait = Duration.milliseconds(10)
 
 /// In bytes: answers may be large and come faster than they can be looked through for secrets.
-private let capacity = 64 * 1024 * 1024
+private let capacity = 16 * 1024 * 1024

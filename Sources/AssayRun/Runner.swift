@@ -111,13 +111,14 @@ extension ScenarioResult {
 
 extension ExchangeRecord {
   fileprivate var contentSize: Int {
-    let received =
+    let response =
       switch outcome {
-      case .success(let exchange): exchange.response.body.count
-      case .failure(let error): error.partialResponse?.body.count ?? 0
+      case .success(let exchange): exchange.response as Response?
+      case .failure(let error): error.partialResponse
       }
-    // What was left out may still be in the values of a mismatch.
-    return received + (gap?.count ?? 0) + (request.body?.count ?? 0)
+    let received = (response?.body.count ?? 0) + (response?.head.count ?? 0)
+    // Of what was left out, some may still be in the values of mismatches.
+    return received + min(gap?.count ?? 0, 4 * 1024 * 1024) + (request.body?.count ?? 0)
   }
 }
 

@@ -83,6 +83,9 @@ extension ScenarioRun {
     for index in 0..<step.copies {
       scope.define("index", as: .number(index))
       requests.append(try request(of: step))
+      // The answers of all copies are kept until they can be judged together.
+      let share = 2 * requests[index].options.maxBodySize / step.copies
+      if step.copies > 2 { requests[index].options.maxBodySize = share }
     }
     let outcomes = await lane.exchangesAtOnce(requests)
     result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init(sending:_:))
@@ -92,7 +95,7 @@ extension ScenarioRun {
     for (index, outcome) in outcomes.enumerated() {
       switch outcome {
       case .success(let exchange):
-        let answer = Answer(exchange)
+        let answer = Answer(exchange, mostBytes: requests[index].options.maxBodySize)
         answers.append(answer)
         scope.define("index", as: .number(index))
         mismatches += try judge(answer, step).of(exchange: index)
@@ -107,6 +110,7 @@ extension ScenarioRun {
     var together: [PathAssertion] = []
     for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
     mismatches += Verdict.mismatches(of: answers, together: together)
+    if Task.isCancelled { return }
     result.verdict = mismatches.isEmpty ? .passed : .failed(mismatches)
     if mismatches.isEmpty { capture(of: step, from: answers, &result) }
   }
@@ -123,7 +127,8 @@ extension ScenarioRun {
     let outcome = await lane.outcome(of: request)
     result.exchanges.append(ExchangeRecord(sending: request, outcome))
     switch outcome {
-    case .success(let exchange): return Answer(exchange)
+    case .success(let exchange):
+      return Answer(exchange, mostBytes: request.options.maxBodySize)
     case .failure(let error):
       result.verdict = .errored(trouble(error, step))
       return nil
@@ -132,12 +137,15 @@ extension ScenarioRun {
 
   private mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
     guard let expect = step.expect else { return [] }
-    return try expect.resolved(in: &scope).mismatches(in: answer)
+    let mismatches = try expect.resolved(in: &scope).mismatches(in: answer)
+    // What was not judged to its end says nothing.
+    return Task.isCancelled ? [] : mismatches
   }
 
   private mutating func capture(
     of step: Step, from answers: [Answer], _ result: inout StepResult
   ) {
+    if Task.isCancelled { return }
     var missing: [Mismatch] = []
     for capture in step.captures {
       let value =

@@ -7,10 +7,14 @@ package struct Answer: Sendable {
   /// The content as JSON; a byte order mark is passed over, as RFC 8259, section 8.1, allows.
   package let json: Result<JSONNode, JSONSyntaxError>
 
-  package init(_ exchange: Exchange) {
+  /// - Parameter mostBytes: of content that the exchange allowed. JSON of very short values takes many
+  ///   times the memory of its text, so that the number of values is limited by it too.
+  package init(_ exchange: Exchange, mostBytes: Int = TransportOptions().maxBodySize) {
     self.exchange = exchange
+    var limits = JSONLimits()
+    limits.values = max(mostBytes / 24, 10_000)
     do {
-      json = .success(try JSONDocument.parse(exchange.jsonText).root)
+      json = .success(try JSONDocument.parse(exchange.jsonText, limits: limits).root)
     } catch {
       json = .failure(error)
     }

@@ -5,7 +5,8 @@ package import AssaySuite
 extension ExpectedResponse {
   /// Everything in the answer that is not as it must be; empty where all is right.
   ///
-  /// The placeholders have been resolved.
+  /// The placeholders have been resolved. A task that is cancelled meanwhile gets what has been found
+  /// by then, some of which may be wrong: it must not use it.
   package func mismatches(in answer: Answer) -> [Mismatch] {
     var found = status?.mismatches(answer.exchange.response.statusCode) ?? []
     found += headers.flatMap { $0.mismatches(in: answer) }

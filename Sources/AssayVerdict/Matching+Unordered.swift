@@ -10,7 +10,8 @@ extension Matching {
       return report(place, .unequal(expected: matcher.literal, actual: node))
     }
     guard elements.count == matchers.count else {
-      return report(place, .elementCount(expected: matchers.count, actual: node))
+      return report(
+        place, .elementCount(expected: matchers.count, count: elements.count, actual: node))
     }
     let fits = matchers.map { matcher in
       elements.indices.filter { index in

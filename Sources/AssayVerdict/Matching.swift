@@ -40,10 +40,11 @@ struct Matching {
       guard let object = node.objectValue else {
         return report(place, .unequal(expected: matcher.literal, actual: node))
       }
+      let values = Members(of: object, expecting: members.count)
       for member in members {
         let name = member.name.constant ?? ""
         location.steps.append(.name(name))
-        compare(member.matcher, object[name])
+        compare(member.matcher, values[name])
         location.steps.removeLast()
       }
     case .array(let elements, let place): compare(elements, place, matcher, node)
@@ -63,7 +64,8 @@ struct Matching {
       return report(place, .unequal(expected: matcher.literal, actual: node))
     }
     guard elements.count == matchers.count else {
-      return report(place, .elementCount(expected: matchers.count, actual: node))
+      return report(
+        place, .elementCount(expected: matchers.count, count: elements.count, actual: node))
     }
     for (index, (matcher, element)) in zip(matchers, elements).enumerated() {
       location.steps.append(.index(index))
@@ -90,21 +92,25 @@ struct Matching {
     let place = expected.range == .none ? place : Place(place.source, expected.range)
     switch (expected.value, actual.value) {
     case (.object(let wanted), .object(let given)):
+      let values = Members(of: given, expecting: wanted.count)
       for member in wanted.members {
         location.steps.append(.name(member.name))
-        if let value = given[member.name] {
+        if let value = values[member.name] {
           exactly(member.value, value, place)
         } else {
           report(place, .missing(expected: shortened(member.value)))
         }
         location.steps.removeLast()
       }
-      for member in given.members where wanted[member.name] == nil {
+      let known = Members(of: wanted, expecting: given.count)
+      for member in given.members where known[member.name] == nil {
+        guard mismatches.count < Self.limit else { break }
         report(place, .unexpected(actual: member.value), below: [.name(member.name)])
       }
     case (.array(let wanted), .array(let given)):
       guard wanted.count == given.count else {
-        return report(place, .elementCount(expected: wanted.count, actual: actual))
+        return report(
+          place, .elementCount(expected: wanted.count, count: given.count, actual: actual))
       }
       for (index, (wanted, given)) in zip(wanted, given).enumerated() {
         location.steps.append(.index(index))
@@ -125,7 +131,10 @@ struct Matching {
   ) {
     guard mismatches.count < Self.limit else { return }
     let location = NormalizedPath(location.steps + steps)
-    mismatches.append(Mismatch(at: place, in: subject(location), problem, query: query))
+    // All of them together must not keep more than a few times what one of them may.
+    let limit = mismatches.count < 8 ? JSONNode.longestKept : 4096
+    mismatches.append(
+      Mismatch(at: place, in: subject(location), problem.trimmed(to: limit), query: query))
   }
 }
 
@@ -153,5 +162,21 @@ extension JSONNode {
       node = next
     }
     return node
+  }
+}
+
+/// The members of an object by name. Where both they and the names to look for are many, each search
+/// through all of them would take too long.
+private struct Members {
+  private let object: JSONObject
+  private let values: [CodePoints: JSONNode]?
+
+  init(of object: JSONObject, expecting names: Int) {
+    self.object = object
+    values = object.count > 16 && names > 16 ? object.valuesByName : nil
+  }
+
+  subscript(name: String) -> JSONNode? {
+    if let values { values[CodePoints(name)] } else { object[name] }
   }
 }

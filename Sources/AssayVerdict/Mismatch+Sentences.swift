@@ -13,8 +13,8 @@ extension Mismatch {
     case .unequal(let expected, let actual): "\(subject) \(contrast(actual, expected))"
     case .missing(let expected): "\(subject) is missing; expected \(expected)"
     case .unexpected(let actual): "\(subject) should be absent, but is \(shortened(actual))"
-    case .elementCount(let expected, let actual):
-      "\(subject) has \(counted(actual.arrayValue?.count ?? 0, "element")), not \(expected)"
+    case .elementCount(let expected, let count, _):
+      "\(subject) has \(counted(count, "element")), not \(expected)"
     case .unmatched(let expected, _):
       "\(subject) has no \(expected.count == 1 ? "element" : "elements") left that "
         + "\(expected.count == 1 ? "matches" : "match") \(expected.joined(separator: ", "))"
@@ -23,8 +23,8 @@ extension Mismatch {
     case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
     case .selection(let expected, let actual):
       "\(selection) selects \(counted(actual, "value")), expected \(expected)"
-    case .distinct(let expected, let actual):
-      "\(selection) selects \(counted(actual.count, "different value")), expected \(expected)"
+    case .distinct(let expected, let count, _):
+      "\(selection) selects \(counted(count, "different value")), expected \(expected)"
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
     }
@@ -56,11 +56,11 @@ extension Mismatch {
   package var expected: String? {
     switch problem {
     case .status(let expected, _), .missing(let expected), .selection(let expected, _),
-      .distinct(let expected, _):
+      .distinct(let expected, _, _):
       expected
     case .unequal(let expected, _): expected.description
     case .unexpected: "nothing"
-    case .elementCount(let expected, _): counted(expected, "element")
+    case .elementCount(let expected, _, _): counted(expected, "element")
     case .unmatched(let expected, _): expected.joined(separator: "\n")
     case .schema, .notJSON, .notText, .passedThoughKnownToFail: nil
     }
@@ -70,11 +70,11 @@ extension Mismatch {
   package var actual: String? {
     switch problem {
     case .status(_, let actual), .selection(_, let actual): String(actual)
-    case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, let actual),
+    case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
     case .missing, .notText, .notJSON, .passedThoughKnownToFail: nil
-    case .distinct(_, let actual): JSONNode.array(actual).description
+    case .distinct(_, _, let actual): JSONNode.array(actual).description
     }
   }
 }

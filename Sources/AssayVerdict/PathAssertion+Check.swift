@@ -28,7 +28,9 @@ extension PathAssertion {
         matching.report(
           each.place, .selection(expected: "at least one", actual: 0), query: path.text)
       }
-      for node in selected { matching.match(each, node.node, at: node.location) }
+      for node in selected where !Task.isCancelled {
+        matching.match(each, node.node, at: node.location)
+      }
     }
     if let count, !holds(count, selected.count) {
       matching.report(
@@ -40,7 +42,8 @@ extension PathAssertion {
       let values = selected.map(\.node).filter { seen.insert($0).inserted }
       if !holds(distinct, values.count) {
         matching.report(
-          distinct.place, .distinct(expected: distinct.summary, actual: values),
+          distinct.place,
+          .distinct(expected: distinct.summary, count: values.count, actual: values),
           query: path.text)
       }
     }

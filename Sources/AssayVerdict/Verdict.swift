@@ -57,6 +57,7 @@ package struct Mismatch: Sendable {
     case scenario
   }
 
+  /// Values of the answer come as they are kept: see `JSONNode.trimmed`.
   package enum Problem: Sendable {
     /// A status code outside of what is right; `expected` as the file writes it.
     case status(expected: String, actual: Int)
@@ -65,7 +66,7 @@ package struct Mismatch: Sendable {
     case missing(expected: String)
     /// There is something where nothing should be.
     case unexpected(actual: JSONNode)
-    case elementCount(expected: Int, actual: JSONNode)
+    case elementCount(expected: Int, count: Int, actual: JSONNode)
     /// Elements of an `$unordered` that no element of the answer matches.
     case unmatched(expected: [String], actual: JSONNode)
     /// What a JSON Schema says of the value.
@@ -76,7 +77,7 @@ package struct Mismatch: Sendable {
     /// A query selects another number of nodes.
     case selection(expected: String, actual: Int)
     /// A query selects another number of different values.
-    case distinct(expected: String, actual: [JSONNode])
+    case distinct(expected: String, count: Int, actual: [JSONNode])
     /// The scenario is listed as a known failure.
     case passedThoughKnownToFail
   }

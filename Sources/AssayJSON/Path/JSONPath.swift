@@ -70,6 +70,8 @@ package struct JSONPathLimits: Sendable, Hashable {
 package enum JSONPathExhaustion: Error, Sendable, Hashable {
   case tooMuchWork(Int)
   case tooDeep(Int)
+  /// The task that asks was cancelled.
+  case cancelled
 }
 
 extension JSONPathExhaustion: CustomStringConvertible {
@@ -77,6 +79,7 @@ extension JSONPathExhaustion: CustomStringConvertible {
     switch self {
     case .tooMuchWork(let limit): "the query needs more than \(limit) steps on this document"
     case .tooDeep(let limit): "the query goes more than \(limit) levels deep into this document"
+    case .cancelled: "the query was not asked to its end"
     }
   }
 }

@@ -54,8 +54,10 @@ struct JSONPathEvaluation {
   }
 
   mutating func spend(_ work: Int) throws(JSONPathExhaustion) {
+    let before = budget
     budget -= work
     guard budget >= 0 else { throw exhaustion }
+    if before >> 14 != budget >> 14, Task.isCancelled { throw .cancelled }
   }
 
   /// What to throw when the budget is overdrawn.

@@ -35,6 +35,9 @@ struct Evaluation {
     let subschema = subschemas[index]
     guard depth < limits.depth else { return leaveUndecided(nil, instance, .depth) }
     guard steps < limits.steps else { return leaveUndecided(nil, instance, .steps) }
+    if steps % 16_384 == 16_383, Task.isCancelled {
+      return leaveUndecided(nil, instance, .cancelled)
+    }
     depth += 1
     steps += 1
     defer { depth -= 1 }

@@ -99,6 +99,7 @@ extension JSONSchemaError {
       "\(subject) could not be matched in bounded time against the pattern \(pattern)"
     case .depth: "\(subject) is nested too deeply for the schema to be applied"
     case .steps: "\(subject) could not be judged in bounded time"
+    case .cancelled: "\(subject) was not judged to its end"
     }
   }
 }

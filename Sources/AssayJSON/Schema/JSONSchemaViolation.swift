@@ -32,5 +32,7 @@ package enum JSONSchemaViolation: Sendable, Hashable {
     case pattern(String)
     case depth
     case steps
+    /// The task that judges was cancelled.
+    case cancelled
   }
 }

@@ -11,6 +11,8 @@ package struct JSONLimits: Sendable, Hashable {
   package var depth = 512
   /// The text's length in bytes.
   package var size = 1 << 30
+  /// Values, each of which takes many times the memory of a short text.
+  package var values = Int.max
 
   package init() {}
 }
@@ -24,7 +26,7 @@ extension JSONDocument {
       throw JSONSyntaxError(.tooLarge(limits.size), at: 0..<0)
     }
     try checkEncoding(of: bytes)
-    var parser = JSONParser(bytes: bytes, depthLimit: limits.depth)
+    var parser = JSONParser(bytes: bytes, limits: limits)
     return try parser.document()
   }
 

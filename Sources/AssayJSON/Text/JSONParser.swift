@@ -3,16 +3,17 @@
 struct JSONParser {
   let bytes: [UInt8]
   var offset = 0
-  private let depthLimit: Int
+  private let limits: JSONLimits
+  private var valueCount = 0
   /// The brackets that are still open, the innermost last.
   private(set) var openings: [Int] = []
   private var repeatedNames: [SourceRange] = []
   /// Where strings with escapes are put together; kept for the next one.
   var unescaped: [UInt8] = []
 
-  init(bytes: [UInt8], depthLimit: Int = JSONLimits().depth) {
+  init(bytes: [UInt8], limits: JSONLimits = JSONLimits()) {
     self.bytes = bytes
-    self.depthLimit = depthLimit
+    self.limits = limits
   }
 
   /// `JSON-text = ws value ws` (section 2).
@@ -30,6 +31,7 @@ struct JSONParser {
   /// `value = false / null / true / object / array / number / string` (section 3).
   private mutating func value() throws(JSONSyntaxError) -> JSONNode {
     let start = offset
+    try countValue()
     let value: JSONValue
     switch peek {
     case UInt8(ascii: "\""): value = .string(try string())
@@ -42,6 +44,16 @@ struct JSONParser {
     default: throw unexpectedValue()
     }
     return JSONNode(value, range: SourceRange(start..<offset))
+  }
+
+  private mutating func countValue() throws(JSONSyntaxError) {
+    valueCount += 1
+    guard valueCount <= limits.values else {
+      throw JSONSyntaxError(.tooManyValues(limits.values), at: offset..<offset)
+    }
+    if valueCount % 16_384 == 0, Task.isCancelled {
+      throw JSONSyntaxError(.cancelled, at: offset..<offset)
+    }
   }
 
   private mutating func literal(
@@ -92,8 +104,8 @@ struct JSONParser {
   }
 
   private mutating func open() throws(JSONSyntaxError) {
-    guard openings.count < depthLimit else {
-      throw JSONSyntaxError(.tooDeep(depthLimit), at: offset..<offset + 1)
+    guard openings.count < limits.depth else {
+      throw JSONSyntaxError(.tooDeep(limits.depth), at: offset..<offset + 1)
     }
     openings.append(offset)
     offset += 1

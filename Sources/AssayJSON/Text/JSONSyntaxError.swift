@@ -31,6 +31,9 @@ package struct JSONSyntaxError: Error, Sendable, Hashable {
     case exponentTooLarge
     case tooDeep(Int)
     case tooLarge(Int)
+    case tooManyValues(Int)
+    /// The task that reads was cancelled.
+    case cancelled
   }
 
   package var reason: Reason
@@ -80,6 +83,8 @@ extension JSONSyntaxError: CustomStringConvertible {
     case .exponentTooLarge: "the exponent is beyond what can be compared exactly (17 digits)"
     case .tooDeep(let limit): "values are nested more than \(limit) deep"
     case .tooLarge(let limit): "the text is longer than \(limit) bytes"
+    case .tooManyValues(let limit): "the text holds more than \(limit) values"
+    case .cancelled: "the text was not read to its end"
     }
   }
 

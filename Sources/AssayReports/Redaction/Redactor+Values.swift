@@ -63,15 +63,15 @@ extension Redactor {
       .unequal(expected: redacted(expected), actual: redacted(actual))
     case .missing(let expected): .missing(expected: redact(expected).text)
     case .unexpected(let actual): .unexpected(actual: redacted(actual))
-    case .elementCount(let expected, let actual):
-      .elementCount(expected: expected, actual: redacted(actual))
+    case .elementCount(let expected, let count, let actual):
+      .elementCount(expected: expected, count: count, actual: redacted(actual))
     case .unmatched(let expected, let actual):
       .unmatched(expected: expected.map { redact($0).text }, actual: redacted(actual))
     case .schema(let message, let actual):
       .schema(message: redact(message).text, actual: redacted(actual))
     case .notJSON(let error, let excerpt): .notJSON(error, redacted(excerpt))
-    case .distinct(let expected, let actual):
-      .distinct(expected: expected, actual: actual.map(redacted))
+    case .distinct(let expected, let count, let actual):
+      .distinct(expected: expected, count: count, actual: actual.map(redacted))
     case .status, .notText, .selection, .passedThoughKnownToFail: problem
     }
   }

@@ -24,17 +24,17 @@ struct SyntaxErrorTests {
   }
 
   @Test("A slip in the structure is shown at its place", arguments: structure)
-  func structure(slip: Slip) throws {
+  func structureSlip(slip: Slip) throws {
     #expect(try rendered(slip.text) == slip.shown + "\n")
   }
 
   @Test("A slip in a word or number is shown at its place", arguments: words)
-  func words(slip: Slip) throws {
+  func wordSlip(slip: Slip) throws {
     #expect(try rendered(slip.text) == slip.shown + "\n")
   }
 
   @Test("A slip in a string is shown at its place", arguments: strings)
-  func strings(slip: Slip) throws {
+  func stringSlip(slip: Slip) throws {
     #expect(try rendered(slip.text) == slip.shown + "\n")
   }
 }
