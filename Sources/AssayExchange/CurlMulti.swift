@@ -152,4 +152,7 @@ final class CurlMulti {
 private let loopHasEnded = "the loop has been shut down"
 
 /// Made once, when the first loop starts: it takes milliseconds.
-private let globalInit = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+private let globalInit = {
+  ccurl_return_large_blocks()
+  return curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+}()

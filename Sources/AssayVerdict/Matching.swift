@@ -77,7 +77,7 @@ struct Matching {
   private mutating func compare(_ schema: SchemaMatcher, _ node: JSONNode) {
     guard case .compiled(let compiled) = schema.state else { return }
     if compiled.isValid(node) { return }
-    for error in compiled.errors(in: node) {
+    for error in compiled.errors(in: node) where !Task.isCancelled {
       report(
         schema.place(of: error.place),
         .schema(

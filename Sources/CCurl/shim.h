@@ -6,11 +6,25 @@
 #define CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* 7.85 brought CURLOPT_PROTOCOLS_STR, 7.87 CURLOPT_QUICK_EXIT. */
 #if LIBCURL_VERSION_NUM < 0x075700
 #error "Assay needs libcurl 7.87 or newer"
 #endif
+
+/*
+ * Has large contents go back to the system when they are freed: by default glibc keeps whatever is
+ * smaller than the largest block that was freed before, up to 32 MiB.
+ */
+static inline void ccurl_return_large_blocks(void) {
+#ifdef __GLIBC__
+  mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+#endif
+}
 
 /* curl_easy_setopt */
 

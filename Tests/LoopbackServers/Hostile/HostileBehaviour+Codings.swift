@@ -15,7 +15,7 @@ extension HostileBehaviour {
   static let codings = [
     HostileBehaviour("a gzip bomb", .error("tooLarge", .any)) { client in
       client.send(ok + "Content-Encoding: gzip\r\n\r\n")
-      client.send(gzipBomb(megabytes: 64))
+      client.send(bomb)
       client.hold()
     },
     coding("gzip without its last bytes", broken, "gzip", gzip.dropLast(4)),
@@ -43,6 +43,8 @@ extension HostileBehaviour {
       client.send("0\r\n\r\n")
     },
   ]
+
+  private static let bomb = gzipBomb(megabytes: 64)
 
   private static let gzip: [UInt8] = [
     31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 203, 72, 205, 201, 201, 87, 72, 175, 202, 44, 208, 81, 72,

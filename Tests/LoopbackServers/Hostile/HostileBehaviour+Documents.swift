@@ -1,8 +1,6 @@
 extension HostileBehaviour {
-  static func document(
-    _ name: String, _ content: @autoclosure @escaping @Sendable () -> String
-  ) -> Self {
-    HostileBehaviour(name, .answer()) { $0.send(json + "\r\n" + content()) }
+  static func document(_ name: String, _ content: String) -> Self {
+    HostileBehaviour(name, .answer()) { $0.send(json + "\r\n" + content) }
   }
 
   /// JSON that is more than anybody wants to read.

@@ -1,0 +1,33 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// In place of `Synchronization`.
+let watched: [SwiftSetting] =
+  settings + [.unsafeFlags(["-module-alias", "Synchronization=WatchedLocks"])]
+
+/// The transport and its tests alone, for `.ci/run` to build for a sanitizer: all of the root package
+/// would take ten times as long.
+let package = Package(
+  name: "transport",
+  platforms: [.macOS(.v15)],
+  targets: [
+    .target(name: "WatchedLocks", path: "WatchedLocks", swiftSettings: settings),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .target(
+      name: "AssayExchange", dependencies: ["CCurl", "WatchedLocks"], swiftSettings: watched),
+    .target(
+      name: "LoopbackServers", dependencies: ["WatchedLocks"], path: "Tests/LoopbackServers",
+      swiftSettings: watched),
+    .testTarget(
+      name: "AssayExchangeTests", dependencies: ["AssayExchange", "LoopbackServers"],
+      swiftSettings: watched),
+  ],
+  swiftLanguageModes: [.v6]
+)
