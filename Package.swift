@@ -57,6 +57,12 @@ let package = Package(
       exclude: ["Record/README.md"],
       swiftSettings: strict
     ),
+    .target(
+      name: "AssayPage",
+      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayRun", "AssayReports"],
+      resources: [.embedInCode("Script"), .embedInCode("Style")],
+      swiftSettings: strict
+    ),
     // The judged must not share code with its judge: no Assay module here.
     .target(
       name: "AssayReference",
@@ -77,6 +83,7 @@ let package = Package(
       name: "AssayTesting",
       dependencies: [
         "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
+        "AssayPage",
       ],
       swiftSettings: strict
     ),
@@ -84,7 +91,7 @@ let package = Package(
       name: "assay",
       dependencies: [
         "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
-        "AssayReference",
+        "AssayPage", "AssayReference",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["Command"])
@@ -135,6 +142,7 @@ let package = Package(
       name: "AssayReportsTests",
       dependencies: [
         "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
+        "AssayPage",
       ],
       exclude: ["Goldens"],
       swiftSettings: strict

@@ -1,3 +1,4 @@
+internal import AssayPage
 internal import AssayReports
 
 /// Which reports are written, and where to.

@@ -1,4 +1,4 @@
-internal import AssayReports
+internal import AssayPage
 public import Testing
 
 /// Writes Assay's own reports of the scenarios that run in a suite or test, when it ends.

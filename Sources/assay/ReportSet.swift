@@ -1,3 +1,4 @@
+import AssayPage
 import AssayReports
 
 /// The reports that the options ask for, and the console beside them.

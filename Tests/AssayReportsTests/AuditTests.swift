@@ -4,6 +4,7 @@ import AssaySuite
 import Foundation
 import Testing
 
+@testable import AssayPage
 @testable import AssayReports
 
 @Suite("The reports of an audit")

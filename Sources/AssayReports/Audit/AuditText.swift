@@ -123,7 +123,7 @@ package struct AuditText {
 extension AuditResult {
   /// The faults by the clauses that they break, in the contract's order; clauses that the contract
   /// does not have come last.
-  var faultsByClause: [(clause: String, findings: [AuditFinding])] {
+  package var faultsByClause: [(clause: String, findings: [AuditFinding])] {
     let groups = Dictionary(grouping: faults) { $0.subject.clause ?? "" }
     let known = clauses.map(\.id).filter { groups[$0] != nil }
     let others = groups.keys.filter { !known.contains($0) }.sorted()

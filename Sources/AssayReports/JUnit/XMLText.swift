@@ -1,7 +1,7 @@
 import AssayJSON
 
 /// Writes well-formed XML 1.0 whatever the texts hold.
-struct XMLText {
+package struct XMLText {
   private(set) var bytes: [UInt8] = []
 
   /// Text between tags; line feeds stay.
@@ -9,7 +9,7 @@ struct XMLText {
 
   /// A value between double quotes, in which a parser would make blanks of line breaks and tabs
   /// (XML 1.0, section 3.3.3).
-  static func attribute(_ text: String) -> String { escaped(text, inAttribute: true) }
+  package static func attribute(_ text: String) -> String { escaped(text, inAttribute: true) }
 
   /// A line of these pieces one behind the other.
   mutating func line(_ indentation: Int, _ pieces: String...) {

@@ -1,6 +1,6 @@
 /// Expected against actual, line by line, with what differs always in sight.
-struct Difference {
-  enum Mark: Character {
+package struct Difference {
+  package enum Mark: Character {
     case same = " "
     case expected = "-"
     case actual = "+"
@@ -8,12 +8,12 @@ struct Difference {
     case gap = "…"
   }
 
-  struct Line: Equatable {
-    var mark: Mark
-    var text: String
+  package struct Line: Equatable {
+    package var mark: Mark
+    package var text: String
   }
 
-  let lines: [Line]
+  package let lines: [Line]
 
   /// Lines of the same text shown around a change.
   private static let context = 2
@@ -24,7 +24,7 @@ struct Difference {
   /// Lines shown altogether.
   private static let longest = 60
 
-  init(expected: String, actual: String) {
+  package init(expected: String, actual: String) {
     let compared = Self.compared(AssayReports.lines(of: expected), AssayReports.lines(of: actual))
     lines = Self.bounded(Self.windows(compared))
   }

@@ -1,7 +1,7 @@
 import AssayJSON
 
 /// A message as text: start line, fields, content.
-struct MessageText {
+package struct MessageText {
   let bounds: Bounds
   /// What each line begins with.
   var prefix = "  "
@@ -57,7 +57,7 @@ struct MessageText {
   }
 
   /// JSON with a line for each member and its numbers as they came; nil where the text is none.
-  static func laidOut(_ text: String) -> String? {
+  package static func laidOut(_ text: String) -> String? {
     guard text.utf8.count <= ReportedContent.longest,
       let document = try? JSONDocument.parse(Array(text.utf8)), document.repeatedNames.isEmpty
     else { return nil }

@@ -20,12 +20,12 @@ func decimal(_ duration: Duration, per unit: Int64, digits: Int) -> String {
 func seconds(_ duration: Duration) -> String { decimal(duration, per: 1_000_000_000, digits: 3) }
 
 /// A time as a person reads it: `0.35 ms`, `12.5 ms`, `3.20 s`.
-func readable(_ duration: Duration) -> String {
+package func readable(_ duration: Duration) -> String {
   if duration < .milliseconds(1) { return decimal(duration, per: 1_000_000, digits: 2) + " ms" }
   if duration < .seconds(1) { return decimal(duration, per: 1_000_000, digits: 1) + " ms" }
   return decimal(duration, per: 1_000_000_000, digits: 2) + " s"
 }
 
-func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
   "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
 }

@@ -1,14 +1,20 @@
 /// What is shown of a text that may be of any length.
-struct Bounds {
-  var bytes: Int
-  var lines: Int
+package struct Bounds: Sendable {
+  package var bytes: Int
+  package var lines: Int
   /// Of a single line.
-  var lineBytes: Int
+  package var lineBytes: Int
+
+  package init(bytes: Int, lines: Int, lineBytes: Int) {
+    self.bytes = bytes
+    self.lines = lines
+    self.lineBytes = lineBytes
+  }
 }
 
 extension Bounds {
   /// The text without its middle where it is too long; what was left out is named.
-  func shortened(_ text: String) -> String {
+  package func shortened(_ text: String) -> String {
     let inBytes = withoutMiddle(text, to: bytes) { "\n… \($0) bytes left out …\n" }
     var shown = AssayReports.lines(of: inBytes).map {
       withoutMiddle(String($0), to: lineBytes) { " … \($0) bytes left out … " }
@@ -23,7 +29,7 @@ extension Bounds {
 }
 
 /// The text's two ends around a remark on the bytes between them, where it is longer than the limit.
-func withoutMiddle(_ text: String, to limit: Int, remark: (Int) -> String) -> String {
+package func withoutMiddle(_ text: String, to limit: Int, remark: (Int) -> String) -> String {
   let bytes = text.utf8
   guard bytes.count > limit else { return text }
   let head = text.prefix(utf8Count: limit * 2 / 3)
@@ -41,13 +47,14 @@ func withoutFarParts(_ left: String?, _ right: String?, to limit: Int) -> (Strin
 }
 
 /// A text for one line: its middle cut out, its line breaks shown.
-func oneLine(_ text: String, to limit: Int = 400) -> String {
+package func oneLine(_ text: String, to limit: Int = 400) -> String {
   let short = withoutMiddle(text, to: limit) { _ in "…" }
   return short.hasSeveralLines ? lines(of: short).joined(separator: "\\n") : short
 }
 
 /// The parts between line feeds. (To `Character` a line feed behind a carriage return is none.)
-func lines(of text: some StringProtocol) -> [Substring] {
+@inlinable
+package func lines(of text: some StringProtocol) -> [Substring] {
   Substring(text).utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Substring.init)
 }
 
@@ -57,7 +64,7 @@ extension StringProtocol {
 
 extension String {
   /// At most so many bytes from the beginning, no scalar cut in two.
-  func prefix(utf8Count: Int) -> Substring {
+  package func prefix(utf8Count: Int) -> Substring {
     guard var end = utf8.index(startIndex, offsetBy: utf8Count, limitedBy: endIndex) else {
       return self[...]
     }
@@ -68,7 +75,7 @@ extension String {
   }
 
   /// At most so many bytes up to the end, no scalar cut in two.
-  func suffix(utf8Count: Int) -> Substring {
+  package func suffix(utf8Count: Int) -> Substring {
     guard var start = utf8.index(endIndex, offsetBy: -utf8Count, limitedBy: startIndex) else {
       return self[...]
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssayJSON
+import AssayPage
 import AssayReference
 import AssayReports
 import AssayRun

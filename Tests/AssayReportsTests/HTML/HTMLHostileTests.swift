@@ -2,6 +2,7 @@ import AssayExchange
 import AssayJSON
 import Testing
 
+@testable import AssayPage
 @testable import AssayReports
 
 @Suite("Hostile answers and names in the page")

@@ -3,6 +3,7 @@ import AssayJSON
 import AssayRun
 import Testing
 
+@testable import AssayPage
 @testable import AssayReports
 
 @Suite("The page")

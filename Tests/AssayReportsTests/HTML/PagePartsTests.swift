@@ -1,7 +1,9 @@
 import AssayJSON
 import AssayRun
+import Foundation
 import Testing
 
+@testable import AssayPage
 @testable import AssayReports
 
 @Suite("Parts of the page")
@@ -98,6 +100,26 @@ struct PagePartsTests {
       var shelf = PlanShelf(count: sizes.count, limit: 100)
       for index in order { shelf.put(Array(repeating: 0, count: sizes[index]), at: index) }
       #expect((0..<6).map { shelf[$0]?.count } == [30, 50, 10, nil, nil, nil])
+    }
+  }
+
+  @Test("Each file of script and style says in its first paragraph what it is, and that stays out")
+  func paragraphs() throws {
+    let sources = URL(
+      filePath: "../../../Sources/AssayPage", relativeTo: URL(filePath: #filePath))
+    let pages = [HTMLScript.text, HTMLStyle.text, HTMLStyle.audit]
+    for (folder, comment) in [("Script", #/(// .*\n)+/#), ("Style", #/(/\* [^*]* \*/\n)/#)] {
+      let files = try FileManager.default.contentsOfDirectory(
+        at: sources.appending(path: folder), includingPropertiesForKeys: nil)
+      #expect(files.count >= 7)
+      for file in files {
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let paragraphs = text.split(separator: "\n\n", maxSplits: 1)
+        try #require(paragraphs.count == 2, "\(file.lastPathComponent)")
+        #expect("\(paragraphs[0])\n".wholeMatch(of: comment) != nil, "\(file.lastPathComponent)")
+        #expect(pages.contains { $0.contains(paragraphs[1]) }, "\(file.lastPathComponent)")
+        #expect(!pages.contains { $0.contains(paragraphs[0]) }, "\(file.lastPathComponent)")
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import AssayRun
 import Testing
 
+@testable import AssayPage
 @testable import AssayReports
 
 extension SampleRun {

@@ -1,5 +1,6 @@
 import AssayRun
 
+@testable import AssayPage
 @testable import AssayReports
 
 /// What a reporter wrote.

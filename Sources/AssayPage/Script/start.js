@@ -1,0 +1,6 @@
+// Begins when all functions are there.
+
+drawOverview();
+drawFilters();
+drawHelp();
+readHash();
