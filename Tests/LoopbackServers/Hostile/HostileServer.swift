@@ -37,14 +37,19 @@ package final class HostileServer: Sendable {
 final class HostileClient {
   private let connection: ServedConnection
   private var reader: RequestReader
+  private var requestCount = 0
 
   init(_ connection: ServedConnection) {
     self.connection = connection
     reader = RequestReader(connection)
   }
 
-  /// Reads a request; false where there will be none.
-  @discardableResult func receive() -> Bool { reader.next() != nil }
+  /// Reads a request; false where there will be none. No connection serves more than sixteen, so that
+  /// a soak comes to all behaviours again and again.
+  @discardableResult func receive() -> Bool {
+    requestCount += 1
+    return requestCount <= 16 && reader.next() != nil
+  }
 
   @discardableResult func send(_ text: String) -> Bool { connection.send(Array(text.utf8)) }
 
