@@ -9,6 +9,7 @@ package final class Runner: Sendable {
   /// The settings' own, for all requests that change nothing about them.
   let transport: SharedOptions
   let loop: CurlLoop
+  let grace = Grace()
 
   package init(settings: RunSettings, loop: CurlLoop) {
     self.settings = settings
@@ -19,8 +20,8 @@ package final class Runner: Sendable {
   /// Runs everything and hands each event to `report`, one after the other and in the order in which
   /// things happen; scenarios that are already decided come in plan order like all others.
   ///
-  /// When the calling task is cancelled, what is under way ends at once, and all that has not ended
-  /// is skipped.
+  /// When the calling task is cancelled, what is under way ends at once but for its steps of `finally`,
+  /// which have five seconds altogether, and all that has not ended is skipped.
   package func run(_ plan: Plan, report: (Event) async -> Void) async -> RunResult {
     let clock = ContinuousClock()
     let start = clock.now
@@ -70,6 +71,9 @@ package final class Runner: Sendable {
     return whole
   }
 
+  /// Leaves no more time to steps of `finally` either; to be called after the run has been cancelled.
+  package func endCleaningUp() { grace.finish() }
+
   private nonisolated(nonsending) func result(of planned: PlannedScenario) async -> ScenarioResult {
     if let reason = planned.skipReason { return .skipped(planned.index, reason) }
     var tries: [ScenarioResult] = []
@@ -79,7 +83,7 @@ package final class Runner: Sendable {
       var run = ScenarioRun(planned, attempt: tries.count, of: self, lane: lane)
       let result = await run.result()
       // An exchange that was cut off by the interruption says nothing about the server.
-      if Task.isCancelled, !result.verdict.isFailed { return .interrupted(index: planned.index) }
+      if Task.isCancelled, result.verdict.isErrored { return .interrupted(index: planned.index) }
       tries.append(result)
     } while tries.last?.verdict.isPassed == false && tries.count <= settings.retries
     var last = tries.removeLast()

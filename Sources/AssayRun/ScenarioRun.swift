@@ -44,12 +44,33 @@ struct ScenarioRun {
     } catch {
       verdict = .errored(Trouble(.scenario, error.message, at: error.place))
     }
-    // What cleans up has as much time again: it always runs, also when the time was up.
-    startTimeout()
-    let cleanUp = await run(planned.scenario.finally, stopsAtTrouble: false)
-    if verdict.isPassed { verdict = cleanUp }
+    if !planned.scenario.finally.isEmpty {
+      let cleanUp = await cleanUp()
+      if verdict.isPassed { verdict = cleanUp }
+    }
     return ScenarioResult(
       index: planned.index, verdict: verdict, steps: steps, duration: clock.now - start)
+  }
+
+  /// Runs the steps of `finally`, whatever became of the others: with as much time again, and when the
+  /// run is interrupted until its grace is over.
+  private nonisolated(nonsending) mutating func cleanUp() async -> Verdict {
+    startTimeout()
+    let beginning = self
+    // A task of its own, which is not cancelled with the run.
+    let work = Task(executorPreference: runner.loop) {
+      var run = beginning
+      let verdict = await run.run(run.planned.scenario.finally, stopsAtTrouble: false)
+      return (run, verdict)
+    }
+    let grace = runner.grace
+    let (ended, verdict) = await withTaskCancellationHandler {
+      await work.value
+    } onCancel: {
+      grace.begin { work.cancel() }
+    }
+    self = ended
+    return verdict
   }
 
   private mutating func startTimeout() {

@@ -65,9 +65,13 @@ extension ScenarioRun {
           return
         }
       }
-      let isOver = clock.now + retry.every >= deadline || Task.isCancelled || isOutOfTime
-      if isOver { return }
+      if clock.now + retry.every >= deadline || isOutOfTime { return }
       await pause(retry.every)
+      // What it would have been by the end of its time is not known.
+      if Task.isCancelled {
+        result.verdict = .errored(interrupted(step))
+        return
+      }
     }
   }
 
@@ -163,6 +167,12 @@ extension ScenarioRun {
 
   private func outOfTime(_ step: Step) -> Trouble {
     Trouble(.timeout, "the scenario took longer than its time-out", at: step.place)
+  }
+
+  private func interrupted(_ step: Step) -> Trouble {
+    let kind = TransportError.Kind.cancelled.rawValue
+    return Trouble(
+      .transport(code: 0, kind: kind), "the run was interrupted", at: step.place)
   }
 
   private func trouble(_ error: TransportError, _ step: Step) -> Trouble {

@@ -14,7 +14,7 @@ struct Assay: AsyncParsableCommand {
 
       Exit status: 0 all as expected, 1 the server broke the contract, 2 wrong usage, 3 a scenario \
       file is wrong, 4 some scenario could not be judged and none failed, 70 a bug in assay, \
-      130 or 143 interrupted.
+      129, 130 or 143 interrupted.
       """,
     version: version,
     subcommands: [

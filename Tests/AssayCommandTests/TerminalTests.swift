@@ -118,7 +118,10 @@ struct TerminalTests {
     let terminal = try PseudoTerminal(
       ["run", "--base-url", server.url, "--jobs", "1", "."], in: folder.url)
     #expect(terminal.shows { $0.last?.hasPrefix("[####") == true })
-    for _ in 0..<times { terminal.interrupt(with: SIGINT) }
+    for time in 0..<times {
+      if time > 0 { Thread.sleep(forTimeInterval: 1.1) }
+      terminal.interrupt(with: SIGINT)
+    }
     #expect(terminal.end() == 130)
     #expect(terminal.lines.last == "")
     #expect(!terminal.lines.contains { $0.contains("####") })

@@ -7,8 +7,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve the reference API until interrupted.",
     discussion: """
-      Prints the base URL once it answers, and a token for each company. SIGINT and SIGTERM stop it \
-      after the answers that are under way.
+      Prints the base URL once it answers, and a token for each company. SIGINT, SIGTERM and \
+      SIGHUP stop it after the answers that are under way.
       """)
 
   @Option(help: ArgumentHelp("Port to listen on; 0 takes a free one.", valueName: "PORT"))

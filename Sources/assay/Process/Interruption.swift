@@ -8,8 +8,11 @@ import Synchronization
   import Darwin
 #endif
 
-/// SIGINT and SIGTERM: the first asks the run to end with complete reports, the second ends it at
-/// once.
+/// SIGINT, SIGTERM and SIGHUP: the first asks the run to end with complete reports, one that comes
+/// later than a second after it ends the process at once.
+///
+/// What comes within that second is the same signal: a shell, `npm` and `timeout` pass on what the
+/// terminal has sent to the whole group already.
 ///
 /// The handler does the one thing that is safe there: it writes the signal's number into a pipe. A
 /// thread reads it. (Blocking the signals and waiting for them would not do: libdispatch parks the
@@ -17,10 +20,16 @@ import Synchronization
 final class Interruption: Sendable {
   private struct State {
     var received: Int32?
+    var receivedAt: ContinuousClock.Instant?
     var action: (@Sendable () -> Void)?
+    var hurry: (@Sendable () -> Void)?
   }
 
   private let state = Mutex(State())
+
+  private static let oneSignal = Duration.seconds(1)
+  /// What the second signal leaves for reports, in milliseconds.
+  private static let lastWords: Int32 = 1000
 
   /// The one of this process; signals are the process's too.
   static let shared = Interruption()
@@ -37,6 +46,9 @@ final class Interruption: Sendable {
     let reading = ends[0]
     detachThread { shared.wait(for: reading) }
     for number in [SIGINT, SIGTERM] { signal(number, passOn) }
+    // Whoever starts a run with `nohup` wants it to outlive the terminal.
+    let former = unsafeBitCast(signal(SIGHUP, passOn), to: Int.self)
+    if former == unsafeBitCast(SIG_IGN, to: Int.self) { signal(SIGHUP, SIG_IGN) }
     return shared
   }
 
@@ -48,22 +60,40 @@ final class Interruption: Sendable {
     if isLate { action() }
   }
 
+  /// - Parameter hurry: ends what the run still waits for; only the last such is called.
+  func onSecondSignal(_ hurry: @escaping @Sendable () -> Void) {
+    state.withLock { $0.hurry = hurry }
+  }
+
   private func wait(for descriptor: Int32) {
+    while let signal = nextSignal(from: descriptor) {
+      let now = ContinuousClock.now
+      let (first, action, hurry) = state.withLock { state in
+        let first = state.receivedAt
+        if first == nil { (state.received, state.receivedAt) = (signal, now) }
+        return (first, state.action, state.hurry)
+      }
+      guard let first else {
+        action?()
+        continue
+      }
+      if now - first < Self.oneSignal { continue }
+      hurry?()
+      // Where the reports can be written now they are, and the process ends by itself meanwhile.
+      var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      _ = poll(&waiting, 1, Self.lastWords)
+      Screen.shared.clearIfIdle()
+      _exit(128 + signal)
+    }
+  }
+
+  /// Waits for it; nil where no more will come.
+  private func nextSignal(from descriptor: Int32) -> Int32? {
     while true {
       var number: UInt8 = 0
       let count = read(descriptor, &number, 1)
       if count < 0, errno == EINTR { continue }
-      guard count == 1 else { return }
-      let signal = Int32(number)
-      let (isSecond, action) = state.withLock { state in
-        defer { state.received = state.received ?? signal }
-        return (state.received != nil, state.action)
-      }
-      if isSecond {
-        Screen.shared.clearIfIdle()
-        _exit(128 + signal)
-      }
-      action?()
+      return count == 1 ? Int32(number) : nil
     }
   }
 }
