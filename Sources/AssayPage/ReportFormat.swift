@@ -11,15 +11,31 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   /// What writes it there: at the end and as a whole, but for the record, which is written as things
   /// happen.
   package func reporter(to file: ReportFile) -> any Reporter {
+    let spelling = file.isStandardStream ? spellingInLogs : nil
+    func write(_ bytes: [UInt8]) throws(ReportFileError) {
+      try file.write(spelling.map { LogCommand.neutralized(bytes, as: $0) } ?? bytes)
+    }
     switch self {
-    case .junit: return JUnitReporter { bytes throws(ReportFileError) in try file.write(bytes) }
-    case .html: return HTMLReporter { bytes throws(ReportFileError) in try file.write(bytes) }
+    case .junit: return JUnitReporter(write: write)
+    case .html: return HTMLReporter(write: write)
     case .json:
       let stream = ReportStream(file)
-      return RecordReporter { line throws(ReportFileError) in try stream.write(line) }
-    case .markdown:
-      return MarkdownReporter { bytes throws(ReportFileError) in try file.write(bytes) }
-    case .tap: return TAPReporter { bytes throws(ReportFileError) in try file.write(bytes) }
+      return RecordReporter { line throws(ReportFileError) in
+        try stream.write(spelling.map { LogCommand.neutralized(line, as: $0) } ?? line)
+      }
+    case .markdown: return MarkdownReporter(write: write)
+    case .tap: return TAPReporter(write: write)
+    }
+  }
+
+  /// How a report that goes into a log writes what a CI system would obey; nil for a page, which is
+  /// all of one line and no log.
+  private var spellingInLogs: LogCommand.Spelling? {
+    switch self {
+    case .junit: .xml
+    case .json: .json
+    case .markdown, .tap: .text
+    case .html: nil
     }
   }
 }

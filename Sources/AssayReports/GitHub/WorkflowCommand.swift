@@ -18,30 +18,11 @@ package struct WorkflowCommand: Sendable {
     if let position { properties += ["line=\(position.line)", "col=\(position.column)"] }
     properties.append("title=\(Self.property(title))")
     let list = properties.joined(separator: ",")
-    text = "::\(severity.rawValue) \(list)::\(Self.escaped(sanitized(message)))"
+    text = "::\(severity.rawValue) \(list)::\(Self.escaped(Self.harmless(message)))"
   }
 
-  /// The text with no line that is a command. The runner looks for `::` behind the white space at the
-  /// beginning of a line (and may overlook what has no width), and for `##[` anywhere.
-  package static func neutralized(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: ":")) || text.utf8.contains(UInt8(ascii: "#")) else {
-      return text
-    }
-    var output = String.UnicodeScalarView()
-    var isAtStart = true
-    var hashes = 0
-    for scalar in text.unicodeScalars {
-      let isCommand = scalar == ":" && isAtStart || scalar == "[" && hashes >= 2
-      let shown = isCommand ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-      output.append(contentsOf: shown.unicodeScalars)
-      hashes = scalar == "#" ? hashes + 1 : 0
-      if scalar == "\n" || scalar == "\r" {
-        isAtStart = true
-      } else if !scalar.properties.isWhitespace, !scalar.properties.isDefaultIgnorableCodePoint {
-        isAtStart = false
-      }
-    }
-    return String(output)
+  private static func harmless(_ text: String) -> String {
+    LogCommand.neutralized(sanitized(text), startsLine: false)
   }
 
   private static func escaped(_ text: String) -> String {
@@ -56,7 +37,7 @@ package struct WorkflowCommand: Sendable {
   }
 
   private static func property(_ text: String) -> String {
-    escaped(sanitized(text)).unicodeScalars.reduce(into: "") { output, scalar in
+    escaped(harmless(text)).unicodeScalars.reduce(into: "") { output, scalar in
       switch scalar {
       case ":": output += "%3A"
       case ",": output += "%2C"

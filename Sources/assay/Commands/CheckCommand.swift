@@ -30,7 +30,8 @@ struct CheckCommand: AsyncParsableCommand {
     case .text:
       Terminal.error.write(text)
       Terminal.output.write(summary(of: suite, warnings: diagnostics.count(where: \.isWarning)))
-    case .json, .github: Terminal.output.write(exactly: text)
+    case .json: Terminal.output.write(json: text)
+    case .github: Terminal.output.write(exactly: text)
     }
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }
   }

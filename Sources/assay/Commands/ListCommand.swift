@@ -23,7 +23,11 @@ struct ListCommand: AsyncParsableCommand {
     let suite = await loader.suiteSideBySide(at: paths.paths)
     let selection = try selection.selection(of: suite)
     let listed = suite.selected(by: selection)
-    Terminal.output.write(exactly: printsJSON ? json(listed) : text(listed))
+    if printsJSON {
+      Terminal.output.write(json: json(listed))
+    } else {
+      Terminal.output.write(text(listed))
+    }
     let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)
     Terminal.error.write(printer.text(suite.diagnostics))
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }

@@ -15,13 +15,12 @@ struct Terminal: Sendable {
   static let output = Terminal(descriptor: STDOUT_FILENO)
   static let error = Terminal(descriptor: STDERR_FILENO)
 
-  /// Where GitHub Actions reads along, no text of others can give it a command.
-  private static let isReadByGitHub = ProcessEnvironment().isInGitHubActions
+  /// Writes whole lines that a person reads, none of which a CI system obeys; where nobody reads any
+  /// more, they are dropped.
+  func write(_ text: String) { write(exactly: LogCommand.neutralized(text)) }
 
-  /// Writes whole lines that a person reads; where nobody reads any more, they are dropped.
-  func write(_ text: String) {
-    write(exactly: Self.isReadByGitHub ? WorkflowCommand.neutralized(text) : text)
-  }
+  /// Writes a JSON text, in which no CI system finds anything to obey either.
+  func write(json text: String) { write(exactly: LogCommand.neutralized(text, as: .json)) }
 
   /// Writes whole lines that a program reads.
   func write(exactly text: String) { Screen.shared.write(text, to: descriptor) }

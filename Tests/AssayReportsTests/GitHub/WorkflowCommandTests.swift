@@ -14,23 +14,12 @@ struct WorkflowCommandTests {
         + #"title=50%25%2C or %3A%3Ax%3A%3A::first, 100%25%0Asecond: \u{1b}[31m"#)
   }
 
-  @Test(
-    "no line of others is a command",
-    arguments: [
-      ("::error::x", #"\u{3a}:error::x"#),
-      ("a\n  \t::set-env name=PATH::x", #"a\#n  \#t\u{3a}:set-env name=PATH::x"#),
-      ("\u{A0}\u{200D}::x::", "\u{A0}\u{200D}\\u{3a}:x::"), ("a ##[error]x", #"a ##\u{5b}error]x"#),
-      ("###[group]", #"###\u{5b}group]"#), ("##[\u{308}add-path]", "##\\u{5b}\u{308}add-path]"),
-      ("a\r::x::", "a\r\\u{3a}:x::"),
-    ])
-  func neutralized(_ text: String, _ expected: String) {
-    #expect(WorkflowCommand.neutralized(text) == expected)
-  }
-
-  @Test(
-    "ordinary text stays as it is",
-    arguments: ["", "a::b", "# [x]", "#[x]", "a\n\n b: c\n", "\u{1F600}::"])
-  func untouched(_ text: String) {
-    #expect(WorkflowCommand.neutralized(text) == text)
+  @Test("nothing in an annotation is a command of another CI system")
+  func annotationOfCommands() {
+    let command = WorkflowCommand(
+      annotating: .warning, title: "##vso[x]", message: "##[group]a\n::b:: section_start:1:c")
+    #expect(
+      command.text == #"::warning title=##vso\u{5b}x]::##\u{5b}group]a"#
+        + #"%0A\u{3a}:b:: section_start\u{3a}1:c"#)
   }
 }
