@@ -55,7 +55,9 @@ struct RecordedRun {
     let (plan, totals) = (record.plan, record.totals)
     var reporters = Reporters(
       set.reporters(
-        target: plan.isReference ? "--reference" : "--base-url \(plan.baseURL)", record: path))
+        options: plan.isReference
+          ? "--reference" : "--base-url \(Redactor.none.shellArgument(plan.baseURL.text))",
+        record: path))
     for event in record.history { reporters.report(event) }
     let areWritten = reporters.failures.areNone
     // Which signal it was is not known.

@@ -5,11 +5,14 @@ import AssayRun
 struct Reporting {
   private var reports: Reports
 
-  init(_ set: ReportSet, settings: RunSettings, target: TargetOptions, redactor: Redactor) {
+  /// - Parameter options: those of the run that say how it is run, as a shell reads them.
+  init(
+    _ set: ReportSet, settings: RunSettings, options: String, redactor: Redactor, isReference: Bool
+  ) {
     reports = Reports(
-      set.reporters(target: target.description), redactor: redactor,
+      set.reporters(options: options), redactor: redactor,
       hostname: Hostname.current, startedAt: settings.startedAt,
-      isReference: target.usesReference)
+      isReference: isReference)
   }
 
   mutating func handle(_ event: Event) { reports.report(event) }

@@ -7,6 +7,8 @@ package struct ReceivedRequest: Sendable, Hashable {
   /// Request line and fields, and the empty line behind them.
   package var head: String
   package var content: String
+  /// The content as it came.
+  package var bytes: [UInt8]
   /// Which of the server's connections it came over, from 0.
   package var connection: Int
 
@@ -37,12 +39,13 @@ package struct RequestReader {
         return Int(line.dropFirst(15).trimmingCharacters(in: .whitespaces))
       }.first ?? 0
     while buffer.count < end + length { guard fill() else { return nil } }
-    let content = String(decoding: buffer[end..<end + length], as: UTF8.self)
+    let content = Array(buffer[end..<end + length])
     buffer.removeFirst(end + length)
     let parts = lines.first?.split(separator: " ").map(String.init) ?? []
     guard parts.count == 3 else { return nil }
     return ReceivedRequest(
-      method: parts[0], target: parts[1], head: head, content: content,
+      method: parts[0], target: parts[1], head: head,
+      content: String(decoding: content, as: UTF8.self), bytes: content,
       connection: connection.number)
   }
 

@@ -17,8 +17,8 @@ package struct ConsoleReporter: Reporter {
     package var usesColor = false
     /// The reports that are being written, as the user named them.
     package var reportPaths: [String] = []
-    /// How the command names the target (`--reference`), for the command that repeats a failure.
-    package var target = ""
+    /// What the command was given beside what selects scenarios (`--reference`), as a shell reads it.
+    package var options = ""
     /// The option that selects scenarios by a pattern of their names, where there is one.
     package var filterOption: String?
     /// The record of the run, from which what failed can be run again.

@@ -10,7 +10,8 @@ struct NextStep {
   let troubled: [Int]
   let style: ConsoleReporter.Style
 
-  private static let mostNames = 3
+  /// Of a pattern for names, in bytes: nobody pastes more.
+  private static let longestPattern = 4096
 
   /// A line; empty where there is nothing to do.
   var text: String {
@@ -25,7 +26,7 @@ struct NextStep {
     if let broken = files.first(where: \.isBroken), troubled.isEmpty {
       return "next: correct the mistakes, and see with: assay check \(word(broken.path.text))\n"
     }
-    let again = again(files.filter { !$0.isBroken })
+    let again = again(troubled.isEmpty ? [] : files.filter { !$0.isBroken })
     if totals.requests > 0, totals.latency.count == 0 {
       let url = quoted(shown(plan.baseURL))
       return "next: nothing answered; see whether the server is there: curl -i \(url)\n"
@@ -35,37 +36,45 @@ struct NextStep {
   }
 
   private func again(_ files: [ReportedFile]) -> String {
-    let target = style.target.isEmpty ? "" : " \(sanitized(style.target))"
-    if let record = style.recordPath { return "assay run\(target) --rerun \(word(record))" }
-    let paths = files.map { word($0.path.text) }.joined(separator: " ")
-    return "assay run \(paths)\(target) --seed \(plan.seed)\(filter)"
+    let options = style.options.isEmpty ? "" : " \(style.options)"
+    if let record = style.recordPath { return "assay run\(options) --rerun \(word(record))" }
+    let paths = files.map { " " + word($0.path.text) }.joined()
+    return "assay run\(paths)\(options) --seed \(plan.seed)\(filter)"
   }
 
+  /// Selects what is troubled, and nothing else; empty where that would be too long.
   private var filter: String {
-    guard let option = style.filterOption, !troubled.isEmpty, troubled.count <= Self.mostNames
-    else { return "" }
-    let names = troubled.sorted().map { pattern(plan.scenarios[$0].name.text) }
-    return " \(option) \(quoted(names.joined(separator: "|")))"
+    guard let option = style.filterOption, !troubled.isEmpty else { return "" }
+    var patterns: [String] = []
+    for heading in troubled.sorted().map({ plan.scenarios[$0] }) {
+      // What the option looks at; repetitions have one name there.
+      let name = "\(plan.files[heading.file].name) \(heading.nameInFile)"
+      let pattern = pattern(name)
+      if !patterns.contains(pattern) { patterns.append(pattern) }
+      if patterns.reduce(0, { $0 + $1.utf8.count }) > Self.longestPattern { return "" }
+    }
+    let names = patterns.count == 1 ? patterns[0] : "(?:\(patterns.joined(separator: "|")))"
+    return " \(option) \(quoted("^\(names)$"))"
   }
 
   private func word(_ path: String) -> String {
-    let text = sanitized(oneLine(path))
-    let isPlain = text.utf8.allSatisfy { byte in
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_./".utf8.contains(byte)
-    }
-    return isPlain && !text.isEmpty ? text : quoted(text)
+    ShellWord(path.hasPrefix("-") ? "./\(path)" : path).argumentOnOneLine
   }
 
-  private func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
-  }
+  private func quoted(_ text: String) -> String { ShellWord(text).argumentOnOneLine }
 
-  /// A regular expression that matches the text.
+  /// A regular expression that matches the text; a secret, which it does not show, is any text.
   private func pattern(_ text: String) -> String {
-    String(
-      sanitized(oneLine(text)).flatMap { character in
-        "\\^$.|?*+()[]{}".contains(character) ? ["\\", character] : [character]
-      })
+    let parts = text.split(separator: Redactor.mask, omittingEmptySubsequences: false)
+    return parts.map { part in
+      part.unicodeScalars.reduce(into: "") { pattern, scalar in
+        switch scalar {
+        case "\\", "^", "$", ".", "|", "?", "*", "+", "(", ")", "[", "]", "{", "}":
+          pattern += "\\\(scalar)"
+        case "\n": pattern += "\\n"
+        default: pattern += sanitized(String(scalar))
+        }
+      }
+    }.joined(separator: "[^]*")
   }
 }

@@ -70,6 +70,10 @@ struct CurlCommand {
       let hidden = urlUserinfo(proxy).map { proxy.replacing("\($0)@", with: "\(Redactor.mask)@") }
       words.append("--proxy \(argument(hidden ?? proxy))")
     }
+    // curl, unlike the run, takes proxies and what goes past them from the environment.
+    if redactor.shellHasProxy {
+      words.append("--noproxy \(options.proxy == nil ? "'*'" : "''")")
+    }
     words += options.resolve.map { "--resolve \(argument($0))" }
     words += options.connectTo.map { "--connect-to \(argument($0))" }
     if let socket = options.unixSocket { words.append("--unix-socket \(argument(socket))") }
@@ -89,7 +93,11 @@ struct CurlCommand {
     var words: [String] = []
     if options.isInsecure { words.append("--insecure") }
     if let file = options.certificateAuthorityFile { words.append("--cacert \(argument(file))") }
-    if let file = options.clientCertificateFile { words.append("--cert \(argument(file))") }
+    if let file = options.clientCertificateFile {
+      // What follows a colon would be its password.
+      let escaped = file.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
+      words.append("--cert \(argument(escaped))")
+    }
     if let file = options.clientKeyFile { words.append("--key \(argument(file))") }
     return words
   }

@@ -7,6 +7,9 @@ package struct Redactor: Sendable {
   /// What stands for a secret.
   package static let mask = "***"
 
+  /// Whether the shell that commands are pasted into has a proxy in its environment.
+  package var shellHasProxy = false
+
   /// Of the secrets, by number.
   let names: [String]
   private let values: [String]

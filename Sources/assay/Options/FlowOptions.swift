@@ -69,9 +69,10 @@ struct FlowOptions: ParsableArguments {
       "--require-coverage needs a contract with clauses: no scenario file names one as 'contract'")
   }
 
-  /// A pattern that matches nothing would let a renamed scenario fail unseen.
-  func check(_ known: KnownFailures?, matches plan: Plan) throws(UsageError) {
-    guard let pattern = known?.unmatched(in: plan).first else { return }
+  /// A pattern that matches nothing would let a renamed scenario fail unseen; to be asked of a suite
+  /// that has not been narrowed to a few scenarios.
+  func check(_ known: KnownFailures?, matches suite: Suite) throws(UsageError) {
+    guard let pattern = known?.unmatched(in: suite).first else { return }
     throw UsageError(
       "\(pattern.place.description): the known failure '\(pattern.text)' matches no scenario")
   }

@@ -13,12 +13,6 @@ struct TargetOptions: ParsableArguments {
     help: "Test the embedded reference API, on a free loopback port.")
   var usesReference = false
 
-  /// The options as they would be given again.
-  var description: String {
-    if usesReference { return "--reference" }
-    return baseURL.map { "--base-url \($0)" } ?? ""
-  }
-
   enum Target {
     case url(BaseURL)
     case reference

@@ -12,6 +12,13 @@ struct ProcessEnvironment {
 
   subscript(name: String) -> String? { values[name] }
 
+  /// Whether a command such as curl would take a proxy from it.
+  var hasProxy: Bool {
+    values.contains { name, value in
+      !value.isEmpty && ["http_proxy", "https_proxy", "all_proxy"].contains(name.lowercased())
+    }
+  }
+
   var isInGitHubActions: Bool { self["GITHUB_ACTIONS"] == "true" }
 
   /// What follows `prefix` in the names that begin with it, with the values.

@@ -9,7 +9,7 @@ struct ConsoleTests {
   func golden() throws {
     var style = ConsoleReporter.Style()
     style.reportPaths = ["reports/junit.xml"]
-    style.target = "--reference"
+    style.options = "--reference"
     style.filterOption = "--filter"
     try expectGolden(SampleRun.ofEverything().console(style), "everything.console.txt")
   }

@@ -1,0 +1,78 @@
+import AssayReports
+
+/// Options as a shell reads them, for who runs the same again.
+struct RepeatedOptions {
+  let redactor: Redactor
+  private var words: [String] = []
+
+  init(redactor: Redactor) { self.redactor = redactor }
+
+  var text: String { words.joined(separator: " ") }
+
+  mutating func add(_ flag: String) { words.append(flag) }
+
+  /// - Parameter value: nil where the option was not given.
+  mutating func add(_ option: String, _ value: String?) {
+    if let value { words += [option, redactor.shellArgument(value).text] }
+  }
+
+  mutating func add(_ option: String, _ values: [String]) {
+    for value in values { add(option, value) }
+  }
+
+  /// - Parameter usual: the value that needs no option.
+  mutating func add(_ option: String, _ value: Int, usual: Int) {
+    if value != usual { words += [option, "\(value)"] }
+  }
+
+  mutating func add(secret name: String) {
+    words += ["--secret", redactor.shellArgument(secret: name)]
+  }
+}
+
+// What the options name that the run reads, too.
+
+extension VariableOptions {
+  var files: [String] { variablesFile + secretsFile }
+
+  func `repeat`(in options: inout RepeatedOptions) {
+    options.add("--variable", variables)
+    options.add("--variables-file", variablesFile)
+    for secret in secrets { options.add(secret: String(secret.prefix { $0 != "=" })) }
+    options.add("--secrets-file", secretsFile)
+  }
+}
+
+extension TransportOptionGroup {
+  var files: [String] { [cacert, cert, key].compactMap(\.self) }
+
+  func `repeat`(in options: inout RepeatedOptions) {
+    options.add("--timeout", timeout)
+    options.add("--connect-timeout", connectTimeout)
+    options.add("--max-body-size", maxBodySize.map(String.init))
+    options.add("--cacert", cacert)
+    options.add("--cert", cert)
+    options.add("--key", key)
+    if isInsecure { options.add("--insecure") }
+    options.add("--proxy", proxy)
+    options.add("--resolve", resolve)
+    options.add("--connect-to", connectTo)
+    options.add("--unix-socket", unixSocket)
+    if usesHTTP1 { options.add("--http1.1") }
+    if usesHTTP2 { options.add("--http2") }
+  }
+}
+
+extension FlowOptions {
+  var files: [String] { [knownFailures].compactMap(\.self) }
+
+  /// But for `--seed`, which the run knows, and `--require-coverage`, which asks for all scenarios.
+  func `repeat`(in options: inout RepeatedOptions) {
+    options.add("--jobs", jobs, usual: 8)
+    if shuffle { options.add("--shuffle") }
+    options.add("--repeat", repeats, usual: 1)
+    options.add("--retries", retries, usual: 0)
+    if failFast { options.add("--fail-fast") }
+    options.add("--known-failures", knownFailures)
+  }
+}
