@@ -19,7 +19,8 @@ struct ProcessReports {
   let recording: Recording
 
   private init?() {
-    guard let paths = ReportPaths.ofEnvironment else { return nil }
+    guard var paths = ReportPaths.ofEnvironment else { return nil }
+    paths.takeAway()
     do throws(ReportFileError) {
       try paths.check()
     } catch {

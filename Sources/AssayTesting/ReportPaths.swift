@@ -3,7 +3,7 @@ internal import AssayReports
 
 /// Which reports are written, and where to.
 struct ReportPaths: Sendable {
-  private let reports: [(format: ReportFormat, file: ReportFile)]
+  private var reports: [(format: ReportFormat, file: ReportFile)]
 
   /// - Parameter path: where the report of a format goes; nil for one that is not wanted.
   init(_ path: (ReportFormat) -> String?) {
@@ -19,6 +19,9 @@ struct ReportPaths: Sendable {
   }
 
   var reporters: [any Reporter] { reports.map { $0.format.reporter(to: $0.file) } }
+
+  /// Removes what an earlier process has left there.
+  mutating func takeAway() { for index in reports.indices { reports[index].file.takeAway() } }
 
   /// Finds out before anything runs whether the reports can be written.
   func check() throws(ReportFileError) {

@@ -15,6 +15,8 @@ public struct ReportTrait: SuiteTrait, TestTrait, TestScoping {
   public func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
+    var paths = paths
+    paths.takeAway()
     try paths.check()
     let recording = Recording(paths)
     let outcome: Result<Void, any Error>

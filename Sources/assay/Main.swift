@@ -40,6 +40,7 @@ struct Main {
         Terminal.output.write(exactly: message + "\n")
         return .success
       }
+      UnreadCommandLine(CommandLine.arguments.dropFirst()).takeReportsAway()
       Terminal.error.write(message + "\n")
       return .wrongUsage
     }

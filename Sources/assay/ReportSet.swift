@@ -1,5 +1,6 @@
 import AssayPage
 import AssayReports
+import AssaySuite
 
 /// The reports that the options ask for, and the console beside them.
 struct ReportSet {
@@ -7,7 +8,7 @@ struct ReportSet {
 
   private let options: ReportOptions
   private let gitHub: GitHubActions?
-  private let reports: [(format: ReportFormat, file: ReportFile)]
+  private var reports: [(format: ReportFormat, file: ReportFile)]
 
   /// - Parameters:
   ///   - usual: the JUnit report that is written where no report is asked for.
@@ -24,8 +25,19 @@ struct ReportSet {
     self.reports = reports
   }
 
+  /// Removes what earlier runs have left where the reports go, so that nobody takes it for this run's.
+  ///
+  /// - Parameter inputs: files that the run has yet to read.
+  mutating func takeAway(butFor inputs: [String]) {
+    for index in reports.indices where reports[index].file.replaced(among: inputs) == nil {
+      reports[index].file.takeAway()
+    }
+  }
+
   /// Finds out beforehand what would keep the reports from being written.
-  func check() throws(UsageError) {
+  ///
+  /// - Parameter inputs: files that no report may replace.
+  func check(against inputs: [String] = []) throws(UsageError) {
     if options.isQuiet, options.isVerbose {
       throw UsageError("--quiet and --verbose exclude each other")
     }
@@ -34,6 +46,9 @@ struct ReportSet {
         try report.file.check()
       } catch {
         throw UsageError(error.description)
+      }
+      if let input = report.file.replaced(among: inputs) {
+        throw UsageError("the report \(report.file.path) would replace \(input), which is read")
       }
       if let other = reports[..<index].first(where: { $0.file.collides(with: report.file) }) {
         throw UsageError(
@@ -59,25 +74,33 @@ struct ReportSet {
   }
 
   /// - Parameters:
-  ///   - target: how the command line names what is tested.
+  ///   - options: those of the run that say how it is run, as a shell reads them.
   ///   - record: the file that the run is told from, where it is.
-  func reporters(target: String, record: String? = nil) -> [any Reporter] {
+  func reporters(options: String, record: String? = nil) -> [any Reporter] {
     let written = reports.first { $0.format == .json && $0.file.isFile }
     // What is said to GitHub comes before the last words to a person.
     return (gitHub?.reporters(on: console) ?? [])
-      + [consoleReporter(target, record: written?.file.path ?? record)]
+      + [consoleReporter(options, record: written?.file.path ?? record)]
       + reports.map { $0.format.reporter(to: $0.file) }
   }
 
-  private func consoleReporter(_ target: String, record: String?) -> any Reporter {
+  private func consoleReporter(_ again: String, record: String?) -> any Reporter {
     let terminal = console
     var style = ConsoleReporter.Style()
     style.verbosity = options.verbosity
     style.usesColor = usesColor
     style.reportPaths = reports.map(\.file.path)
-    style.target = target
+    style.options = again
     style.filterOption = "--filter"
     style.recordPath = record
     return ConsoleReporter(style) { text in terminal.write(text) }
+  }
+}
+
+extension ReportFile {
+  /// Which of the files that are read the report would replace; a scenario file in any case.
+  func replaced(among inputs: [String]) -> String? {
+    if path.hasSuffix(SuiteLoader.suffix) { return path }
+    return inputs.first { collides(with: ReportFile($0)) }
   }
 }

@@ -45,8 +45,10 @@ enum FileSystem {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
   static func checkWritable(_ path: String) throws(FileSystemError) {
-    guard access(path, W_OK) == 0 else { throw FileSystemError(code: errno) }
+    guard isWritable(path) else { throw FileSystemError(code: errno) }
   }
 
   /// The path behind all symbolic links at its end; what the last one names need not exist.
@@ -114,11 +116,20 @@ enum FileSystem {
     return descriptor
   }
 
-  /// Leaves them as they are where that cannot be done: they are a courtesy.
-  static func copyPermissions(of path: String, to descriptor: Int32) {
+  static func permissions(of path: String) -> UInt32? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return }
-    fchmod(descriptor, status.st_mode & 0o777)
+    return stat(path, &status) == 0 ? UInt32(status.st_mode & 0o777) : nil
+  }
+
+  /// Leaves them as they are where that cannot be done: they are a courtesy.
+  static func setPermissions(_ permissions: UInt32, of descriptor: Int32) {
+    fchmod(descriptor, mode_t(permissions))
+  }
+
+  /// Whether the path names a regular file itself, no link to one.
+  static func isPlainFile(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
   static func rename(_ path: String, to other: String) throws(FileSystemError) {

@@ -3,6 +3,8 @@
 package struct ReportFile: Sendable {
   /// As the user named it.
   package let path: String
+  /// Of the file that was taken away.
+  private var formerPermissions: UInt32?
 
   package init(_ path: String) { self.path = path }
 
@@ -27,9 +29,29 @@ package struct ReportFile: Sendable {
     }
   }
 
+  /// Removes what an earlier run has left there, so that nobody takes it for this one's, however this
+  /// one ends: a regular file, never a device, a pipe or a link. The new file gets its permissions.
+  package mutating func takeAway() {
+    guard case .file? = try? ReportTarget(path), FileSystem.isPlainFile(path),
+      FileSystem.isWritable(path)
+    else { return }
+    formerPermissions = FileSystem.permissions(of: path)
+    FileSystem.remove(path)
+  }
+
+  /// What a file has that is written now, where there is or was one before.
+  var permissions: UInt32? {
+    (try? FileSystem.resolved(path)).flatMap(FileSystem.permissions) ?? formerPermissions
+  }
+
   /// Whether the report goes where the console would.
   package var isStandardOutput: Bool {
     if case .descriptor(1)? = try? ReportTarget(path) { true } else { false }
+  }
+
+  /// Whether a CI system may read it as a part of the job's log.
+  package var isStandardStream: Bool {
+    if case .descriptor(1...2)? = try? ReportTarget(path) { true } else { false }
   }
 
   /// Whether it can be read again, unlike a pipe.
@@ -53,7 +75,7 @@ package struct ReportFile: Sendable {
       case .stream(let path): try FileSystem.write(bytes, toExisting: path)
       case .file(let path, let folder):
         _ = try FileSystem.makeFolders(folder)
-        let temporary = try TemporaryFile(in: folder, like: path)
+        let temporary = try TemporaryFile(in: folder, permissions: permissions)
         do throws(FileSystemError) {
           try FileSystem.write(bytes, to: temporary.descriptor)
           try temporary.replace(path)

@@ -37,7 +37,7 @@ package final class ReportStream {
       try FileSystem.write(piece, to: opened)
     case .file(let path, let folder):
       _ = try FileSystem.makeFolders(folder)
-      let temporary = try TemporaryFile(in: folder, like: path)
+      let temporary = try TemporaryFile(in: folder, permissions: file.permissions)
       do throws(FileSystemError) {
         try FileSystem.write(piece, to: temporary.descriptor)
         try temporary.takePlace(of: path)

@@ -3,8 +3,8 @@ struct TemporaryFile {
   let descriptor: Int32
   private let path: String
 
-  /// - Parameter other: a file whose permissions it takes over, if that file is there.
-  init(in folder: String, like other: String? = nil) throws(FileSystemError) {
+  /// - Parameter permissions: those of the file that it is to replace, if there is or was one.
+  init(in folder: String, permissions: UInt32? = nil) throws(FileSystemError) {
     var attempts = 0
     while true {
       // Short, for the report's own name may be as long as names can be.
@@ -19,7 +19,7 @@ struct TemporaryFile {
         guard error.isExisting, attempts < 100 else { throw error }
       }
     }
-    if let other { FileSystem.copyPermissions(of: other, to: descriptor) }
+    if let permissions { FileSystem.setPermissions(permissions, of: descriptor) }
   }
 
   /// Closes the file and puts it in the place of the other.

@@ -52,6 +52,7 @@ struct AuditCommand: AsyncParsableCommand {
   var isVerbose = false
 
   func run() async throws {
+    for var report in reports where report.replaced(among: inputs) == nil { report.takeAway() }
     guard 1...256 ~= jobs else { throw UsageError("--jobs must be from 1 to 256") }
     let chosen = deviations.isEmpty ? Deviation.all : try deviations.deviations()
     try checkReports()
@@ -122,6 +123,8 @@ struct AuditCommand: AsyncParsableCommand {
     }
   }
 
+  private var inputs: [String] { variables.files + paths.given }
+
   private var reports: [ReportFile] {
     [reportJson, reportHtml].compactMap(\.self).map(ReportFile.init)
   }
@@ -133,6 +136,9 @@ struct AuditCommand: AsyncParsableCommand {
       } catch {
         throw UsageError(error.description)
       }
+      if let input = report.replaced(among: inputs) {
+        throw UsageError("the report \(report.path) would replace \(input), which is read")
+      }
     }
   }
 
@@ -142,7 +148,11 @@ struct AuditCommand: AsyncParsableCommand {
       result, detail: isVerbose ? .everything : .clauses, usesColor: console.takesColor)
     console.write(text.text)
     do {
-      try reportJson.map(ReportFile.init)?.write(AuditJSON(result, seed: seed).bytes)
+      if let file = reportJson.map(ReportFile.init) {
+        let bytes = AuditJSON(result, seed: seed).bytes
+        try file.write(
+          file.isStandardStream ? LogCommand.neutralized(bytes, as: .json) : bytes)
+      }
       try reportHtml.map(ReportFile.init)?.write(AuditHTML(result).bytes)
     } catch {
       Terminal.error.write("assay: error: \(error)\n")

@@ -20,8 +20,11 @@ struct MergeCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportOptions
 
   func run() async throws {
-    let set = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
+    var set = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
+    set.takeAway(butFor: files)
+    let run = try RecordedRun(files, mustBeWhole: true)
+    set.takeAway(butFor: [])
     try set.check()
-    try RecordedRun(files, mustBeWhole: true).report(to: set)
+    try run.report(to: set)
   }
 }

@@ -19,8 +19,11 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup(title: "Reports") var reports: ReportOptions
 
   func run() async throws {
-    let set = ReportSet(reports)
+    var set = ReportSet(reports)
+    set.takeAway(butFor: files)
+    let run = try RecordedRun(files, mustBeWhole: files.count > 1)
+    set.takeAway(butFor: [])
     try set.check()
-    try RecordedRun(files, mustBeWhole: files.count > 1).report(to: set)
+    try run.report(to: set)
   }
 }

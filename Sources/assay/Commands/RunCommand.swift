@@ -42,14 +42,18 @@ struct RunCommand: AsyncParsableCommand {
   var dryRun = false
 
   func run() async throws {
+    var reports = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
+    let inputs = variables.files + transport.files + flow.files + paths.given
+    if !dryRun { reports.takeAway(butFor: inputs + [rerun].compactMap(\.self)) }
+    let rerun = try rerun.map(Rerun.init)
+    if !dryRun { reports.takeAway(butFor: inputs) }
     try flow.check()
     let environment = ProcessEnvironment()
     let target = try target.target(environment)
     var given = try variables.values(environment)
     let transport = try transport.options()
-    if !dryRun { try reportSet.check() }
+    if !dryRun { try reports.check(against: inputs) }
     if case .reference = target { try given.supplyTokens() }
-    let rerun = try rerun.map(Rerun.init)
     if let rerun, rerun.isEmpty {
       return Terminal.output.write(
         "nothing failed in \(sanitized(rerun.path)): there is nothing to run again\n")
@@ -58,16 +62,26 @@ struct RunCommand: AsyncParsableCommand {
     let loader = SuiteLoader(given: Set(given.values.keys))
     let suite = await loader.suiteSideBySide(at: files ?? paths.paths)
     switch target {
-    case .url(let url): try await run(suite, rerun, against: url, given, transport)
+    case .url(let url): try await run(suite, rerun, against: url, given, transport, reports)
     case .reference:
-      try await withReference(given.tokens) { url in
-        try await run(suite, rerun, against: url, given, transport)
+      try await withReference(given.tokens) { [reports] url in
+        try await run(suite, rerun, against: url, given, transport, reports)
       }
     }
   }
 
-  private var reportSet: ReportSet {
-    ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
+  /// The options that the same run has again.
+  private func again(at url: BaseURL, _ redactor: Redactor) -> String {
+    var options = RepeatedOptions(redactor: redactor)
+    if target.usesReference {
+      options.add("--reference")
+    } else {
+      options.add("--base-url", target.baseURL ?? url.text)
+    }
+    variables.repeat(in: &options)
+    transport.repeat(in: &options)
+    flow.repeat(in: &options)
+    return options.text
   }
 
   private func withReference(
@@ -84,7 +98,7 @@ struct RunCommand: AsyncParsableCommand {
 
   private func run(
     _ suite: Suite, _ rerun: Rerun?, against url: BaseURL, _ given: VariableOptions.Values,
-    _ transport: TransportOptions
+    _ transport: TransportOptions, _ reports: ReportSet
   ) async throws {
     let seed = flow.seed ?? rerun?.seed ?? UInt64.random(in: 0...999_999_999)
     var settings = RunSettings(baseURL: url, seed: seed, startedAt: time(nil))
@@ -93,7 +107,8 @@ struct RunCommand: AsyncParsableCommand {
     settings.transport = transport
     settings.userAgent = "assay/\(Assay.version)"
     try checkInputs(of: suite, settings)
-    let redactor = try given.redactor()
+    var redactor = try given.redactor()
+    redactor.shellHasProxy = ProcessEnvironment().hasProxy
     let plan = try plan(
       of: suite, only: try rerun?.scenarios(of: suite, redactor), settings)
     let loop = try startLoop()
@@ -101,12 +116,16 @@ struct RunCommand: AsyncParsableCommand {
     if dryRun {
       return try DryRun(redactor: redactor).show(plan, Runner(settings: settings, loop: loop))
     }
-    var reporting = Reporting(reportSet, settings: settings, target: target, redactor: redactor)
+    let runner = Runner(settings: settings, loop: loop)
+    Interruption.shared.onSecondSignal { runner.endCleaningUp() }
+    var reporting = Reporting(
+      reports, settings: settings, options: again(at: url, redactor), redactor: redactor,
+      isReference: target.usesReference)
     let progress = ProgressLine(
-      ProgressText(total: plan.scenarios.count, usesColor: reportSet.usesColor),
-      on: reportSet.progressTerminal)
+      ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
+      on: reports.progressTerminal)
     let result = await progress.show {
-      await Runner(settings: settings, loop: loop).run(plan) { event in
+      await runner.run(plan) { event in
         if case .scenarioFinished(let result) = event { progress.update { $0.add(result) } }
         if case .runFinished = event { progress.end() }
         reporting.handle(event)
@@ -125,7 +144,10 @@ struct RunCommand: AsyncParsableCommand {
     if plan.scenarios.isEmpty, plan.brokenFiles.isEmpty {
       throw UsageError("no scenario is selected: the options leave none")
     }
-    try flow.check(settings.knownFailures, matches: plan)
+    // A run of a few scenarios names them: the others, and their files, may be elsewhere.
+    if only == nil, self.selection.filter == nil {
+      try flow.check(settings.knownFailures, matches: suite)
+    }
     try flow.checkCoverage(of: plan)
     if flow.shuffle { plan.shuffle() }
     return plan
