@@ -1,4 +1,4 @@
-import AssayReports
+import AssayPage
 
 /// A command line that is wrong: what can be seen of the reports that it asks for.
 struct UnreadCommandLine {
