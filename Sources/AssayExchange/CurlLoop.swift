@@ -43,12 +43,14 @@ package final class CurlLoop: TaskExecutor {
 
   /// A set of connections for one scenario, warm where an earlier lane left some.
   ///
-  /// - Parameter keepsCookies: whether its requests send the cookies that its answers have set
-  ///   (RFC 6265), those for requests with another list of pinned names apart.
-  package func lane(keepsCookies: Bool = false) -> Lane {
+  /// - Parameters:
+  ///   - keepsCookies: whether its requests send the cookies that its answers have set (RFC 6265),
+  ///     those for requests with another list of pinned names apart.
+  ///   - secrets: what no redirect takes to another origin.
+  package func lane(keepsCookies: Bool = false, secrets: Secrets = .none) -> Lane {
     Lane(
       loop: self, connections: mailbox.withLock { $0.idleLanes.popLast() } ?? LaneConnections(),
-      keepsCookies: keepsCookies)
+      keepsCookies: keepsCookies, secrets: secrets)
   }
 
   /// Cancels the exchanges under way, lets their tasks run until each waits for something else, ends

@@ -37,7 +37,7 @@ final class CurlMulti {
   /// Starts an exchange; what comes of it goes to the continuation.
   func start(
     _ request: Request, _ mode: Transfer.Mode, serial: UInt64, over connections: ConnectionStore,
-    continuation: CheckedContinuation<Transfer.Outcome, Never>
+    secrets: Secrets, continuation: CheckedContinuation<Transfer.Outcome, Never>
   ) {
     do throws(TransportError) {
       guard !isClosed else { throw TransportError(kind: .cancelled, message: loopHasEnded) }
@@ -47,7 +47,7 @@ final class CurlMulti {
         if mode == .opening {
           try transfer.applyOpening(request)
         } else {
-          try transfer.apply(request)
+          try transfer.apply(request, isFresh: request.needsFreshConnection(mode))
         }
         try add(transfer)
       } catch {
@@ -55,7 +55,7 @@ final class CurlMulti {
         throw error
       }
       transfer.begin(
-        request, mode, serial: serial, over: connections, within: budget,
+        request, mode, serial: serial, over: connections, within: budget, secrets: secrets,
         continuation: continuation)
       active[serial] = transfer
     } catch {
@@ -138,7 +138,28 @@ final class CurlMulti {
     _ = ccurl_get_pointer(easy, CURLINFO_PRIVATE, &context)
     guard let context else { return }
     let transfer = Transfer.from(context)
-    finish(transfer, transfer.outcome(code))
+    switch transfer.next(code) {
+    case .end(let outcome): finish(transfer, outcome)
+    case .request(let request):
+      transfer.begin(redirectedTo: request)
+      goOn(transfer, request, isFresh: request.needsFreshConnection(transfer.mode, isFirst: false))
+    case .again(let request):
+      transfer.beginAgain()
+      goOn(transfer, request, isFresh: true)
+    }
+  }
+
+  /// Sends the next request of an exchange over the same handle, in the time that is left.
+  private func goOn(_ transfer: Transfer, _ request: Request, isFresh: Bool) {
+    curl_multi_remove_handle(multi, transfer.easy)
+    do throws(TransportError) {
+      try request.check()
+      try transfer.apply(request, isFresh: isFresh)
+      try transfer.applyTimeLeft()
+      try add(transfer)
+    } catch {
+      finish(transfer, .failure(error))
+    }
   }
 
   private func finish(_ transfer: Transfer, _ outcome: Transfer.Outcome) {

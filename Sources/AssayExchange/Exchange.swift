@@ -4,6 +4,8 @@ package struct Exchange: Sendable {
   package var response: Response
   package var timings: Timings
   package var connection: ConnectionInfo
+  /// Why the response is a redirect though redirects are followed, as a clause; nil where it is none.
+  package var withheld: String?
 
   package init(
     request: SentRequest, response: Response, timings: Timings, connection: ConnectionInfo

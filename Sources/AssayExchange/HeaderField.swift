@@ -29,19 +29,21 @@ extension [HeaderField] {
 extension SentRequest {
   /// The values of all field lines of that name in the head as it was sent.
   package func values(of name: String) -> [String] {
-    head.withUnsafeBufferPointer { head in
-      var values: [String] = []
-      // Behind the request line.
-      var rest = head[...].drop { $0 != lineFeed }.dropFirst()
-      while !rest.isEmpty {
-        let end = rest.firstIndex(of: lineFeed) ?? rest.endIndex
-        if let value = fieldValue(rest[..<end], of: name) {
-          values.append(String(decoding: value, as: UTF8.self))
-        }
-        rest = rest[end...].dropFirst()
-      }
-      return values
+    fieldValues(in: head, of: name).map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+/// The values of all field lines of that name behind the first line of a head.
+func fieldValues(in head: [UInt8], of name: String) -> [[UInt8]] {
+  head.withUnsafeBufferPointer { head in
+    var values: [[UInt8]] = []
+    var rest = head[...].drop { $0 != lineFeed }.dropFirst()
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: lineFeed) ?? rest.endIndex
+      if let value = fieldValue(rest[..<end], of: name) { values.append(Array(value)) }
+      rest = rest[end...].dropFirst()
     }
+    return values
   }
 }
 

@@ -41,6 +41,9 @@ struct IncomingMessage {
     coded = nil
   }
 
+  /// Whether nothing has come yet of the response that is expected.
+  var isUntouched: Bool { head.isEmpty && !hasFinalHead }
+
   /// Takes one line of a head or of the trailers; `false` when there are too many bytes of them.
   mutating func takeLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
     headSize += line.count

@@ -21,7 +21,8 @@ extension Lane {
         var request = request
         request.options.timeout -= elapsed
         request.options.freshConnection = false
-        return try await loop.exchange(request, .once, over: connections(for: request, orElse: own))
+        return try await loop.exchange(
+          request, .once, over: connections(for: request, orElse: own), secrets)
       }
     }
   }
@@ -45,7 +46,7 @@ extension CurlLoop {
     // One that another opening has left would otherwise do.
     request.options.freshConnection = true
     do throws(TransportError) {
-      _ = try await exchange(request, .opening, over: connections)
+      _ = try await exchange(request, .opening, over: connections, .none)
     } catch {
       guard error.isOpening else { throw error }
     }

@@ -8,10 +8,13 @@ package final class Lane: Sendable {
   private let connections: LaneConnections
   /// Those that send and take cookies, if any do.
   private let cookieConnections: LaneConnections?
+  /// What no redirect takes to another origin.
+  let secrets: Secrets
 
-  init(loop: CurlLoop, connections: LaneConnections, keepsCookies: Bool) {
+  init(loop: CurlLoop, connections: LaneConnections, keepsCookies: Bool, secrets: Secrets) {
     self.loop = loop
     self.connections = connections
+    self.secrets = secrets
     cookieConnections = keepsCookies ? LaneConnections(keepsCookies: true) : nil
   }
 
@@ -35,7 +38,7 @@ package final class Lane: Sendable {
     _ request: Request
   ) async throws(TransportError) -> Exchange {
     guard loop.isCurrent else { return try await exchangeFromElsewhere(request) }
-    return try await loop.exchange(request, over: connections(for: request))
+    return try await loop.exchange(request, over: connections(for: request), secrets)
   }
 
   @concurrent
@@ -43,7 +46,7 @@ package final class Lane: Sendable {
     _ request: Request
   ) async throws(TransportError) -> Exchange {
     try await withTaskExecutorPreference(loop) { () async throws(TransportError) in
-      try await loop.exchange(request, over: connections(for: request))
+      try await loop.exchange(request, over: connections(for: request), secrets)
     }
   }
 }
@@ -51,7 +54,8 @@ package final class Lane: Sendable {
 extension CurlLoop {
   /// Sends the request, or does what else `mode` says; to be called by a task that prefers the loop.
   nonisolated(nonsending) func exchange(
-    _ request: Request, _ mode: Transfer.Mode = .usual, over connections: LaneConnections
+    _ request: Request, _ mode: Transfer.Mode = .usual, over connections: LaneConnections,
+    _ secrets: Secrets
   ) async throws(TransportError) -> Exchange {
     guard isCurrent else {
       throw TransportError(kind: .cancelled, message: "the loop has been shut down")
@@ -61,7 +65,8 @@ extension CurlLoop {
     let store = try connections.store(for: request.options, serials: multi.serials)
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
-        multi.start(request, mode, serial: serial, over: store, continuation: continuation)
+        multi.start(
+          request, mode, serial: serial, over: store, secrets: secrets, continuation: continuation)
         // Cancelled earlier: the handler has run already, and in vain.
         if Task.isCancelled { multi.cancel(serial) }
       }

@@ -26,19 +26,14 @@ extension Transfer {
     Unmanaged<Transfer>.fromOpaque(context).takeUnretainedValue()
   }
 
-  /// Counts the sendings of one request; `false` for one too many. A redirect's is another request.
+  /// Counts the sendings of one request; `false` for one too many.
   fileprivate func countAttempt() -> Bool {
-    guard incoming.hasFinalHead else {
-      guard attempts < (mode == .once ? 1 : 2) else { return false }
-      attempts += 1
-      return true
-    }
-    attempts = 1
-    // libcurl drops the content after a 303 but would keep a custom method (RFC 9110, 15.4.4).
-    if long(CURLINFO_RESPONSE_CODE) == 303, request?.method != "HEAD" {
-      return ccurl_set_string(easy, CURLOPT_CUSTOMREQUEST, nil) == CURLE_OK
-    }
-    return true
+    guard attempts < (mode == .once ? 1 : 2) else { return false }
+    attempts += 1
+    incoming.expectResponse()
+    budget?.release(self)
+    // Should this connection be dead, the others that are kept may be so as well.
+    return mode == .opening || ccurl_set_long(easy, CURLOPT_FRESH_CONNECT, 1) == CURLE_OK
   }
 
   /// Takes a piece of the head; one that ends a head is followed by the next head's first piece.

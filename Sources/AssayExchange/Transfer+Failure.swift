@@ -39,8 +39,9 @@ extension Transfer {
     case CURLE_RECV_ERROR where curlText.hasSuffix("chunked-encoding"):
       return (.malformedResponse, curlText)
     case CURLE_ABORTED_BY_CALLBACK:
-      let times = mode == .once ? "" : " twice"
-      return (.connectionLost, "the server closed the connection\(times) without an answer")
+      return (.connectionLost, "the server closed the connection without an answer")
+    case CURLE_GOT_NOTHING where attempts == 2:
+      return (.connectionLost, "the server closed the connection twice without an answer")
     default:
       return (TransportError.Kind(code), curlText)
     }

@@ -11,6 +11,7 @@ extension Transfer {
     // Nothing of this may reach the handle's next exchange.
     appliedOptions = nil
     try set(CURLOPT_URL, request.url)
+    try applyConnection(isFresh: request.options.freshConnection, isLast: false)
     try set(CURLOPT_UPLOAD, 1)
     try check(ccurl_set_offset(easy, CURLOPT_INFILESIZE_LARGE, 1))
     try check(ccurl_set_offset(easy, CURLOPT_RESUME_FROM_LARGE, 1))

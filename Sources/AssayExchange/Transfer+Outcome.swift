@@ -6,11 +6,13 @@ extension Transfer {
   /// Call it while the multi handle still has the easy handle: afterwards `CURLINFO_ACTIVESOCKET` is
   /// lost.
   func outcome(_ code: CURLcode) -> Outcome {
-    guard let request, let connections else {
+    guard let asked, let connections else {
       return .failure(TransportError(kind: .other, message: "no exchange is under way"))
     }
-    let sent = sent(request)
-    guard code == CURLE_OK, incoming.hasFinalHead, !incoming.isCut, !isCutOff else {
+    let sent = sent(asked)
+    guard code == CURLE_OK || isRefusedExpectation(code), incoming.hasFinalHead, !incoming.isCut,
+      !isCutOff
+    else {
       return .failure(failure(code, sent))
     }
     return .success(
@@ -21,12 +23,17 @@ extension Transfer {
         connection: connections.connection(of: self)))
   }
 
+  /// Whether libcurl only failed to repeat what a 417 has answered.
+  private func isRefusedExpectation(_ code: CURLcode) -> Bool {
+    code == CURLE_TOO_MANY_REDIRECTS && long(CURLINFO_RESPONSE_CODE) == 417
+  }
+
   /// The error for an exchange that our side ended.
   func cancellation(_ message: String) -> TransportError {
     TransportError(
       kind: .cancelled,
       message: message,
-      request: request.map(sent),
+      request: asked.map(sent),
       timings: timings(),
       partialResponse: incoming.hasFinalHead ? response() : nil)
   }
@@ -35,23 +42,16 @@ extension Transfer {
   /// may have cut it (RFC 9112, section 9.8). libcurl 7.88 takes that for its end.
   var isCutOff: Bool {
     guard incoming.endsWithConnection, !incoming.hasCloseNotice, showsTLSMessages,
-      request?.method != "HEAD", ![204, 304].contains(long(CURLINFO_RESPONSE_CODE)),
+      asked?.method != "HEAD", ![204, 304].contains(long(CURLINFO_RESPONSE_CODE)),
       incoming.head.starts(with: "HTTP/1".utf8)
     else { return false }
     return string(CURLINFO_SCHEME)?.lowercased() == "https"
   }
 
-  private func sent(_ request: SentRequest) -> SentRequest {
-    var sent = request
-    sent.head = sentHead
-    sent.attempts = attempts
-    guard long(CURLINFO_REDIRECT_COUNT) > 0 else { return sent }
-    sent.url = string(CURLINFO_EFFECTIVE_URL) ?? sent.url
-    if let method = string(CURLINFO_EFFECTIVE_METHOD), method != sent.method {
-      sent.method = method
-      sent.body = nil
-    }
-    return sent
+  private func sent(_ request: Request) -> SentRequest {
+    SentRequest(
+      method: request.method, url: request.url, head: sentHead, body: request.body,
+      attempts: attempts)
   }
 
   private func response() -> Response {
@@ -97,7 +97,7 @@ extension Transfer {
   private func duration(_ info: CURLINFO) -> Duration {
     var microseconds: curl_off_t = 0
     _ = ccurl_get_offset(easy, info, &microseconds)
-    return .microseconds(Int64(microseconds))
+    return microseconds == 0 ? .zero : elapsed + .microseconds(Int64(microseconds))
   }
 }
 

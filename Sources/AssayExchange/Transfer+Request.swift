@@ -2,15 +2,31 @@ import CCurl
 
 extension Transfer {
   /// Sets the handle to the request in every respect but `TransportOptions`.
-  func apply(_ request: Request) throws(TransportError) {
+  ///
+  /// - Parameter isFresh: whether it needs a connection that nothing has gone over.
+  func apply(_ request: Request, isFresh: Bool) throws(TransportError) {
     try set(CURLOPT_URL, request.url)
     try applyMethod(request)
     try applyFields(request)
+    try applyConnection(isFresh: isFresh, isLast: request.spoilsItsConnection)
+  }
+
+  /// - Parameter isLast: whether nothing may go over the connection afterwards.
+  func applyConnection(isFresh: Bool, isLast: Bool) throws(TransportError) {
+    try set(CURLOPT_FRESH_CONNECT, isFresh ? 1 : 0)
+    try set(CURLOPT_FORBID_REUSE, isLast ? 1 : 0)
+  }
+
+  /// Gives libcurl what is left of the time for the whole exchange, where it keeps the time.
+  func applyTimeLeft() throws(TransportError) {
+    // Nothing of this may reach the handle's next exchange.
+    appliedOptions = nil
+    let left = deadline == nil ? max(1, Int((timeout - (.now - startedAt)) / .milliseconds(1))) : 0
+    try set(CURLOPT_TIMEOUT_MS, min(left, Int(Int32.max)))
   }
 
   /// libcurl's own `GET`, `HEAD` and `POST`, and for all else a custom method; content always goes
-  /// as a `POST`'s. Redirects then change the method as RFC 9110, section 15.4, has it: `POST`
-  /// becomes `GET` by a 301 or 302, everything but `HEAD` by a 303.
+  /// as a `POST`'s.
   private func applyMethod(_ request: Request) throws(TransportError) {
     let method = request.method
     // Also undoes what the last exchange set.
@@ -19,7 +35,7 @@ extension Transfer {
       try set(CURLOPT_CUSTOMREQUEST, nil)
       return try set(CURLOPT_NOBODY, 1)
     }
-    guard let body = request.body ?? (method == "POST" ? [] : nil) else {
+    guard let body = request.body ?? (methodsOfContent.contains(method) ? [] : nil) else {
       return try set(CURLOPT_CUSTOMREQUEST, method == "GET" ? nil : method)
     }
     // libcurl copies the content: an array's memory has no address that outlasts a closure.
@@ -32,8 +48,6 @@ extension Transfer {
     }
     try check(copied)
     try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
-    let kept = method == "POST" ? 0 : CURL_REDIR_POST_301 | CURL_REDIR_POST_302
-    try set(CURLOPT_POSTREDIR, Int(kept))
   }
 
   /// The caller's fields, and those that libcurl is to leave out; cheap when they are the last
@@ -63,8 +77,32 @@ extension Transfer {
   }
 }
 
+/// Those that say how long their content is even where there is none (RFC 9110, section 8.6).
+private let methodsOfContent = ["POST", "PUT", "PATCH"]
+
 /// What libcurl would add on its own: a media type for all content, the encodings it can undo, and
 /// `100-continue` for content above a megabyte, which makes slow what a test must see as it is.
 private let unaskedFields = ["Content-Type", "Accept-Encoding", "Expect"]
 
 private let emptyContent: StaticString = ""
+
+extension Request {
+  /// Whether it says itself how it is framed, or what becomes of its connection: what the server
+  /// takes for its end may then be none, and what is left over would be the next request's beginning.
+  var spoilsItsConnection: Bool {
+    headers.contains { field in spoilingFields.contains { field.isNamed($0) } }
+      || suppressedHeaders.contains { name in
+        spoilingFields.contains { equalsIgnoringASCIICase(name, $0) }
+      }
+  }
+
+  /// Requests at once go over connections that have been opened for them.
+  func needsFreshConnection(_ mode: Transfer.Mode, isFirst: Bool = true) -> Bool {
+    isFirst && options.freshConnection || mode == .usual && spoilsItsConnection
+  }
+}
+
+/// `Expect`: where it is refused, the content that was announced is never sent.
+private let spoilingFields = [
+  "Content-Length", "Transfer-Encoding", "Connection", "Upgrade", "Expect",
+]

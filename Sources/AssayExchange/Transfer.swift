@@ -16,7 +16,14 @@ final class Transfer {
   let connectToList = CurlList()
 
   // The exchange under way.
-  var request: SentRequest?
+  /// What the caller asked for.
+  private(set) var first: Request?
+  /// What is sent; after a redirect, what that makes of it.
+  private(set) var asked: Request?
+  private(set) var redirects = 0
+  /// How long all took that was sent before what is sent now.
+  private(set) var elapsed = Duration.zero
+  private(set) var secrets = Secrets.none
   private(set) var mode = Mode.usual
   var serial: UInt64 = 0
   var connections: ConnectionStore?
@@ -72,7 +79,8 @@ final class Transfer {
   /// Makes room for the next exchange and forgets the last one's answer.
   func begin(
     _ request: Request, _ mode: Mode, serial: UInt64, over connections: ConnectionStore,
-    within budget: ContentBudget, continuation: CheckedContinuation<Outcome, Never>
+    within budget: ContentBudget, secrets: Secrets,
+    continuation: CheckedContinuation<Outcome, Never>
   ) {
     self.budget = budget
     timeout = request.options.timeout
@@ -80,7 +88,11 @@ final class Transfer {
     pausedAt = nil
     deadline = nil
     self.mode = mode
-    self.request = SentRequest(method: request.method, url: request.url, body: request.body)
+    first = request
+    asked = request
+    redirects = 0
+    elapsed = .zero
+    self.secrets = secrets
     self.serial = serial
     self.connections = connections
     self.continuation = continuation
@@ -91,13 +103,31 @@ final class Transfer {
       maxHeadSize: request.options.maxHeadSize, maxBodySize: request.options.maxBodySize)
   }
 
+  /// Makes room for the request that a redirect leads to.
+  func begin(redirectedTo request: Request) {
+    asked = request
+    redirects += 1
+    attempts = 0
+    elapsed = .now - startedAt
+    errorBuffer.pointee = 0
+    sentHead = []
+  }
+
+  /// Makes room for the same once more.
+  func beginAgain() {
+    elapsed = .now - startedAt
+    errorBuffer.pointee = 0
+  }
+
   /// Goes back to its store and tells who waits.
   func end(_ outcome: Outcome) {
-    if let body = request?.body, body.count > 65_536 {
+    if let body = asked?.body, body.count > 65_536 {
       // libcurl would keep its copy until the handle's next content.
       _ = ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, nil)
     }
-    request = nil
+    first = nil
+    asked = nil
+    secrets = .none
     budget?.forget(self)
     budget = nil
     connections?.giveBack(self)

@@ -40,8 +40,10 @@ extension Transfer {
   private func applyLimits(_ options: TransportOptions) throws(TransportError) {
     try set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds(options.connectTimeout))
     try set(CURLOPT_TIMEOUT_MS, milliseconds(options.timeout))
-    try set(CURLOPT_FOLLOWLOCATION, options.followsRedirects ? 1 : 0)
-    try set(CURLOPT_MAXREDIRS, max(0, min(options.maxRedirects, Int(Int16.max))))
+    // Redirects are followed here. Without a limit libcurl would send a request again that a 417
+    // answers, as often as it does.
+    try set(CURLOPT_FOLLOWLOCATION, 0)
+    try set(CURLOPT_MAXREDIRS, 0)
   }
 
   private func applyTLS(_ options: TransportOptions) throws(TransportError) {
@@ -61,7 +63,6 @@ extension Transfer {
     try set(CURLOPT_PROXY, options.proxy ?? "")
     try set(CURLOPT_NOPROXY, "")
     try set(CURLOPT_UNIX_SOCKET_PATH, options.unixSocket)
-    try set(CURLOPT_FRESH_CONNECT, options.freshConnection ? 1 : 0)
     try set(CURLOPT_RESOLVE, options.resolve, in: resolveList)
     try set(CURLOPT_CONNECT_TO, options.connectTo, in: connectToList)
     let version =

@@ -9,6 +9,8 @@ package struct RunSettings: Sendable {
   package var seed: UInt64
   /// Scenarios that run at the same time.
   package var jobs = 8
+  /// What no redirect takes to another origin.
+  package var secrets = Secrets.none
   /// Seconds since 1970: the one time of the whole run.
   package var startedAt: Int
   /// How often a scenario that did not pass is tried again.

@@ -79,7 +79,8 @@ package final class Runner: Sendable {
     var tries: [ScenarioResult] = []
     repeat {
       if Task.isCancelled { return .interrupted(index: planned.index) }
-      let lane = loop.lane(keepsCookies: planned.scenario.keepsCookies)
+      let lane = loop.lane(
+        keepsCookies: planned.scenario.keepsCookies, secrets: settings.secrets)
       var run = ScenarioRun(planned, attempt: tries.count, of: self, lane: lane)
       let result = await run.result()
       // An exchange that was cut off by the interruption says nothing about the server.

@@ -141,7 +141,8 @@ extension ScenarioRun {
 
   private mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
     guard let expect = step.expect else { return [] }
-    let mismatches = try expect.resolved(in: &scope).mismatches(in: answer)
+    var mismatches = try expect.resolved(in: &scope).mismatches(in: answer)
+    if !mismatches.isEmpty { mismatches += withheld(from: [answer], step) }
     // What was not judged to its end says nothing.
     return Task.isCancelled ? [] : mismatches
   }
@@ -160,7 +161,14 @@ extension ScenarioRun {
       case .failure(let mismatch): missing.append(mismatch)
       }
     }
-    if !missing.isEmpty { result.verdict = .failed(missing) }
+    if !missing.isEmpty { result.verdict = .failed(missing + withheld(from: answers, step)) }
+  }
+
+  /// What explains an answer that is not as it must be: a redirect that was not followed.
+  private func withheld(from answers: [Answer], _ step: Step) -> [Mismatch] {
+    answers.compactMap(\.exchange.withheld).prefix(1).map { reason in
+      Mismatch(at: step.place, in: .status, .withheld(reason))
+    }
   }
 
   private var isOutOfTime: Bool { deadline.map { clock.now >= $0 } ?? false }

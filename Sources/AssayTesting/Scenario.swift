@@ -1,4 +1,5 @@
 internal import AssayJSON
+internal import AssayReports
 internal import AssayRun
 internal import AssaySuite
 internal import AssayVerdict
@@ -55,6 +56,7 @@ public struct Scenario: Sendable {
   func test(at url: BaseURL) async throws -> TestedScenario {
     var settings = RunSettings(baseURL: url, seed: TestEnvironment.seed, startedAt: time(nil))
     settings.values = context.given.values
+    settings.secrets = context.given.redactor.secrets
     var single = file
     single.scenarios = [scenario]
     single.path = path

@@ -25,6 +25,7 @@ extension Mismatch {
       "\(selection) selects \(counted(actual, "value")), expected \(expected)"
     case .distinct(let expected, let count, _):
       "\(selection) selects \(counted(count, "different value")), expected \(expected)"
+    case .withheld(let reason): reason
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
     }
@@ -62,7 +63,7 @@ extension Mismatch {
     case .unexpected: "nothing"
     case .elementCount(let expected, _, _): counted(expected, "element")
     case .unmatched(let expected, _): expected.joined(separator: "\n")
-    case .schema, .notJSON, .notText, .passedThoughKnownToFail: nil
+    case .schema, .notJSON, .notText, .withheld, .passedThoughKnownToFail: nil
     }
   }
 
@@ -73,7 +74,7 @@ extension Mismatch {
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
-    case .missing, .notText, .notJSON, .passedThoughKnownToFail: nil
+    case .missing, .notText, .notJSON, .withheld, .passedThoughKnownToFail: nil
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }
   }

@@ -78,6 +78,8 @@ package struct Mismatch: Sendable {
     case selection(expected: String, actual: Int)
     /// A query selects another number of different values.
     case distinct(expected: String, count: Int, actual: [JSONNode])
+    /// The answer is a redirect that was not followed, for that reason.
+    case withheld(String)
     /// The scenario is listed as a known failure.
     case passedThoughKnownToFail
   }

@@ -63,6 +63,60 @@ struct RedirectTests {
     }
   }
 
+  @Test(
+    "that makes a GET of it leaves out what spoke of the content",
+    arguments: [
+      ("POST", "303 See"), ("PUT", "303 See"), ("POST", "301 Moved"), ("POST", "302 Found"),
+    ]
+  )
+  func contentFields(method: String, status: String) async throws {
+    let script: [ScriptedServer.Step] = [
+      .receive, redirect(to: "/next", status), .receive, answer(),
+    ]
+    try await withServer(script + [.hold]) { server, lane in
+      let fields = [
+        "Content-Type", "content-language", "Content-Encoding", "Digest", "X-Kept", "Last-Modified",
+      ]
+      var request = Request(
+        method: method, url: server.url("/"),
+        headers: fields.map { HeaderField(name: $0, value: "x") }, body: [0x61])
+      request.options.followsRedirects = true
+      let sent = try await lane.exchange(request).request
+      #expect(
+        sent.lines == [
+          "GET /next HTTP/1.1", "Host: 127.0.0.1:\(server.port)", "Accept: */*", "X-Kept: x",
+        ])
+    }
+  }
+
+  @Test(
+    "leads to what its Location stands for",
+    arguments: [
+      ("/a b", "/a%20b"), ("/a/../b", "/a/../b"), ("?q", "/dir/old?q"), ("new", "/dir/new"),
+      ("/x#part", "/x"), ("/\u{FC}", "/%c3%bc"), ("  /blank\t ", "/blank"),
+    ])
+  func location(_ location: String, _ target: String) async throws {
+    let script: [ScriptedServer.Step] = [
+      .receive, redirect(to: location), .receive, answer("end"), .hold,
+    ]
+    try await withServer(script) { server, lane in
+      let exchange = try await lane.get(server.url("/dir/old")) { $0.followsRedirects = true }
+      #expect(exchange.request.lines.first == "GET \(target) HTTP/1.1")
+    }
+  }
+
+  @Test("has all the time that is left, and no more")
+  func timeout() async throws {
+    try await withServer([.receive, redirect(to: "/next"), .hold]) { server, lane in
+      var request = Request(method: "GET", url: server.url())
+      request.options.followsRedirects = true
+      request.options.timeout = .milliseconds(300)
+      let error = try await lane.failure(request)
+      #expect(error.kind == .timedOut)
+      #expect(error.timings.total >= .milliseconds(250))
+    }
+  }
+
   @Test("to another origin takes no credentials along")
   func crossOrigin() async throws {
     let other = try ScriptedServer([[.receive, answer("other")]])

@@ -30,6 +30,7 @@ struct SentRequestTests {
       ("POST", "abc", "3"), ("GET", nil, nil), ("GET", "abc", "3"), ("HEAD", nil, nil),
       ("POST", nil, "0"), ("PUT", "", "0"), ("DELETE", nil, nil), ("PATCH", "", "0"),
       ("PATCH", "abc", "3"), ("BREW-it", nil, nil), ("POST", "", "0"),
+      ("PUT", nil, "0"), ("GET", nil, nil), ("PATCH", nil, "0"),
     ]
     let once = [ScriptedServer.Step.receive, .send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
     let script = cases.flatMap { _ in once } + [.hold]

@@ -72,6 +72,7 @@ extension Redactor {
     case .notJSON(let error, let excerpt): .notJSON(error, redacted(excerpt))
     case .distinct(let expected, let count, let actual):
       .distinct(expected: expected, count: count, actual: actual.map(redacted))
+    case .withheld(let reason): .withheld(redact(reason).text)
     case .status, .notText, .selection, .passedThoughKnownToFail: problem
     }
   }

@@ -80,6 +80,7 @@ struct AuditCommand: AsyncParsableCommand {
     var settings = RunSettings(
       baseURL: try BaseURL("http://127.0.0.1"), seed: seed, startedAt: time(nil))
     settings.values = given.values
+    settings.secrets = try given.redactor().secrets
     settings.failsFast = quick
     settings.userAgent = "assay/\(Assay.version)"
     try check(suite, settings)

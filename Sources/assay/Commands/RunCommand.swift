@@ -109,6 +109,7 @@ struct RunCommand: AsyncParsableCommand {
     try checkInputs(of: suite, settings)
     var redactor = try given.redactor()
     redactor.shellHasProxy = ProcessEnvironment().hasProxy
+    settings.secrets = redactor.secrets
     let plan = try plan(
       of: suite, only: try rerun?.scenarios(of: suite, redactor), settings)
     let loop = try startLoop()

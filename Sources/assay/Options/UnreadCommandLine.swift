@@ -1,4 +1,5 @@
 import AssayPage
+import AssayReports
 
 /// A command line that is wrong: what can be seen of the reports that it asks for.
 struct UnreadCommandLine {

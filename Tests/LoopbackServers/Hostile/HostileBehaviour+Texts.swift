@@ -14,7 +14,7 @@ extension HostileBehaviour {
       "a redirect to a file", to: "file:///etc/passwd", .error("unsupportedScheme", .any)),
     redirect(
       "a redirect to a dictionary", to: "dict://127.0.0.1:1/x", .error("unsupportedScheme", .any)),
-    redirect("a redirect to no URL", to: "http://[::1", .error("invalidURL", .any)),
+    redirect("a redirect to no URL", to: "http://[::1", .error("malformedResponse", .any)),
     redirect(
       "a redirect to a host that is not", to: "http://nowhere.invalid/", .error("nameLookup", .any)),
     redirect(
