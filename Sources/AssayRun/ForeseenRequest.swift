@@ -10,6 +10,8 @@ package struct ForeseenRequest: Sendable {
   /// How many copies are sent, at once or one after the other.
   package var count: Int
   package var request: Result<Request, TemplateError>
+  /// Whether it cannot be made before earlier answers are there.
+  package var dependsOnAnswers = false
 }
 
 extension Runner {
@@ -35,18 +37,43 @@ extension ScenarioRun {
       step: "", count: max(step.copies, step.repeats),
       request: .failure(TemplateError(.undefined("step"), at: step.place)))
     do {
-      for binding in step.bindings {
-        scope.define(binding.name, as: try binding.value.value(in: &scope))
-      }
+      for binding in step.bindings { try foresee(binding) }
       foreseen.step = try step.name.text(in: &scope)
       if foreseen.count > 1 { scope.define("index", as: .number(0)) }
+      scope.forgetForeseen()
       foreseen.request = .success(try request(of: step))
     } catch {
       foreseen.request = .failure(error)
+      foreseen.dependsOnAnswers = scope.metForeseen && error.isOfValues
     }
-    for capture in step.captures {
-      scope.define(capture.name, as: .string("{{\(capture.name)}}"))
-    }
+    scope.forgetForeseen()
+    for capture in step.captures { scope.foresee(capture.name) }
     return foreseen
+  }
+
+  /// A binding whose value an answer gives is such a value itself.
+  private mutating func foresee(_ binding: Variable) throws(TemplateError) {
+    scope.forgetForeseen()
+    do throws(TemplateError) {
+      let value = try binding.value.value(in: &scope)
+      if scope.metForeseen {
+        scope.foresee(binding.name, as: value)
+      } else {
+        scope.define(binding.name, as: value)
+      }
+    } catch {
+      guard scope.metForeseen, error.isOfValues else { throw error }
+      scope.foresee(binding.name)
+    }
+  }
+}
+
+extension TemplateError {
+  /// Whether it is wrong with what the placeholders' values are: with others it may be right.
+  fileprivate var isOfValues: Bool {
+    switch reason {
+    case .patch, .target, .schema, .tooLarge: true
+    default: false
+    }
   }
 }

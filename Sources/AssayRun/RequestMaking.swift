@@ -10,6 +10,7 @@ extension ScenarioRun {
     guard
       let url = settings.baseURL.url(
         of: resolved.target, isTrusted: target?.namesHost ?? false)
+        ?? foreseenURL(of: resolved.target)
     else { throw TemplateError(.target(resolved.target), at: target?.place ?? step.place) }
     var request = Request(method: resolved.method, url: url, sharing: options(of: step))
     request.headers.reserveCapacity(resolved.headers.count + 1)
@@ -26,6 +27,12 @@ extension ScenarioRun {
     }
     request.body = resolved.content
     return request
+  }
+
+  /// The URL of a target that an answer gives, as far as it can be told beforehand.
+  private func foreseenURL(of target: String) -> String? {
+    guard scope.metForeseen else { return nil }
+    return target.contains("://") ? target : settings.baseURL.text + target
   }
 
   private func options(of step: Step) -> SharedOptions {

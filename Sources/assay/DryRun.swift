@@ -24,6 +24,8 @@ struct DryRun {
         switch foreseen.request {
         case .success(let request):
           Terminal.output.write("\(redactor.curlCommand(request))\n\n")
+        case .failure(let error) where foreseen.dependsOnAnswers:
+          write("# depends on what earlier answers give (here: \(error.message))\n\n")
         case .failure(let error):
           isComplete = false
           write("# \(error.place.description): error: \(error.message)\n\n")

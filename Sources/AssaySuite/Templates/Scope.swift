@@ -12,6 +12,10 @@ package struct Scope: Sendable {
   private let files: any FileReading
   /// Bytes that placeholders may still bring in: values made of values could double without end.
   private var budget = 1 << 28
+  /// Names whose values only an answer would give, where nothing is sent.
+  private var foreseen: Set<String> = []
+  /// Whether a placeholder has asked for one of them.
+  package private(set) var metForeseen = false
 
   /// - Parameters:
   ///   - seed: the run's seed.
@@ -29,17 +33,41 @@ package struct Scope: Sendable {
 
   package mutating func define(_ name: String, as value: JSONNode) { values[name] = value }
 
+  /// Gives a name what shows that an answer is to give its value: its placeholder, or a text with
+  /// other such in it.
+  package mutating func foresee(_ name: String, as value: JSONNode? = nil) {
+    foreseen.insert(name)
+    values[name] = value ?? .string("{{\(name)}}")
+  }
+
+  /// From here on `metForeseen` tells of what comes.
+  package mutating func forgetForeseen() { metForeseen = false }
+
   /// 32 random letters and digits.
   mutating func boundary() -> String {
     random.text(of: 32, from: "abcdefghijklmnopqrstuvwxyz0123456789")
   }
 
   package mutating func value(of placeholder: Placeholder) throws(TemplateError) -> JSONNode {
+    if !foreseen.isEmpty, let shown = shown(placeholder) { return shown }
     let value = try evaluate(placeholder.expression, at: placeholder.place)
     guard value.spendSize(from: &budget) else {
       throw TemplateError(.tooLarge, at: placeholder.place)
     }
     return value
+  }
+
+  /// The placeholder itself where its value is not known.
+  private mutating func shown(_ placeholder: Placeholder) -> JSONNode? {
+    var isKnown = true
+    placeholder.expression.forEachMentionedVariable { if foreseen.contains($0) { isKnown = false } }
+    if isKnown { return nil }
+    metForeseen = true
+    if case .variable(let name) = placeholder.expression { return values[name] }
+    let place = placeholder.place
+    let bytes = place.source.bytes
+    let range = place.range.offsets.clamped(to: bytes.indices)
+    return .string(String(decoding: bytes[range], as: UTF8.self))
   }
 
   private mutating func evaluate(
