@@ -35,7 +35,7 @@ extension Plan {
       },
       contracts: suite.contracts, baseURL: settings.baseURL.text, seed: settings.seed,
       whole: PlannedWhole(
-        shard: selection.shard, scenarioCount: number * rounds,
+        shard: selection.shard, isRerun: selection.only != nil, scenarioCount: number * rounds,
         files: files.map { PlannedWhole.File($0, $1) }))
   }
 

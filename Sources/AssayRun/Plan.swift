@@ -33,6 +33,8 @@ package struct Plan: Sendable {
 package struct PlannedWhole: Sendable {
   /// The plan's part; nil where it is all there is.
   package var shard: Shard?
+  /// Whether the plan is what is to run again of another run.
+  package var isRerun = false
   /// The repetitions of a scenario count one each.
   package var scenarioCount: Int
   /// Those that scenarios are meant of.

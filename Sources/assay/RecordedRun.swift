@@ -36,6 +36,13 @@ struct RecordedRun {
     if let missing { Self.warn(missing.description) }
   }
 
+  /// A rerun in which nothing was left to run: the reports tell the run as it was.
+  init(nothingLeftOf rerun: Rerun) {
+    record = rerun.record.asRerun
+    path = nil
+    isPartial = false
+  }
+
   static func read(_ path: String) throws(UsageError) -> Record {
     do {
       let (record, remarks) = try RecordFile(path).read()

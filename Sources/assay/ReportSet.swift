@@ -60,7 +60,7 @@ struct ReportSet {
   private var outputIsTaken: Bool { reports.contains(where: \.file.isStandardOutput) }
 
   /// A report on standard output must be all that is there.
-  private var console: Terminal { outputIsTaken ? .error : .output }
+  var console: Terminal { outputIsTaken ? .error : .output }
 
   /// Where a line may show how far the run is: not where a report goes to the same terminal.
   var progressTerminal: Terminal? { options.isQuiet || outputIsTaken ? nil : console }

@@ -7,7 +7,7 @@ import AssaySuite
 struct Rerun {
   /// The record's file.
   let path: String
-  private let record: Record
+  let record: Record
 
   private static let mostNames = 20
 

@@ -48,7 +48,7 @@ extension Redactor {
   private func whole(_ whole: PlannedWhole) -> ReportedWhole {
     ReportedWhole(
       parts: whole.shard.map { ReportedWhole.Parts(numbers: [$0.number], count: $0.count) },
-      scenarioCount: whole.scenarioCount,
+      isRerun: whole.isRerun, scenarioCount: whole.scenarioCount,
       files: whole.files.map {
         ReportedWhole.File(path: redact($0.path), digest: $0.digest)
       })

@@ -28,6 +28,8 @@ package struct ReportedPlan: Sendable {
 package struct ReportedWhole: Sendable, Hashable {
   /// Which parts the run is, of how many; nil where it is all there is.
   package var parts: Parts?
+  /// Whether it is what was run again of another run.
+  package var isRerun: Bool
   /// Of all parts.
   package var scenarioCount: Int
   /// Of all parts, in plan order.

@@ -3,6 +3,10 @@ import AssayRun
 extension RecordMerge {
   /// The one record; nil where there was none to make it of.
   package var merged: Record? {
+    mergedParts.map { record in reruns.reduce(record) { $0.overlaid(by: $1.record) } }
+  }
+
+  private var mergedParts: Record? {
     guard let first = parts.first?.record else { return nil }
     if parts.count == 1 { return first }
     var plan = mergedPlan(first.plan)

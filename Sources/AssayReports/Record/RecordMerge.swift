@@ -1,17 +1,55 @@
-/// Makes one record of those of the parts of a run.
+/// Makes one record of those of the parts of a run, and of what was run again of it.
 package struct RecordMerge {
   /// A record by the name of its file.
   package typealias Part = (name: String, record: Record)
 
   let parts: [Part]
+  /// In the order in which they ran.
+  let reruns: [Part]
 
-  /// - Parameter parts: at least one; a single one is what comes of it.
-  /// - Throws: where they are not parts of one run, each another one.
-  package init(_ parts: [Part]) throws(RecordMergeError) {
-    self.parts = parts
+  /// - Parameter records: at least one; a single one is what comes of it.
+  /// - Throws: where they are not parts of one run, each another one, and reruns of these.
+  package init(_ records: [Part]) throws(RecordMergeError) {
+    let isOfReruns = records.allSatisfy(\.record.plan.whole.isRerun)
+    let again = records.filter(\.record.plan.whole.isRerun)
+      .sorted { $0.record.plan.startedAt < $1.record.plan.startedAt }
+    parts = isOfReruns ? Array(again.prefix(1)) : records.filter { !$0.record.plan.whole.isRerun }
+    reruns = isOfReruns ? Array(again.dropFirst()) : again
     guard let first = parts.first else { return }
     for part in parts.dropFirst() { try Self.check(first, part) }
     try checkNumbers()
+    for rerun in reruns { try check(rerun) }
+  }
+
+  private func check(_ rerun: Part) throws(RecordMergeError) {
+    guard let first = parts.first else { return }
+    let (left, right) = (first.record.plan, rerun.record.plan)
+    try Self.checkTarget(first, rerun)
+    for heading in right.scenarios {
+      let path = right.files[heading.file].path
+      let isKnown = parts.contains { part in
+        let plan = part.record.plan
+        return !plan.indices(of: heading, in: path).isEmpty
+          || plan.files.contains { $0.isBroken && $0.isAt(path) }
+      }
+      guard isKnown else {
+        throw RecordMergeError(
+          first: first.name, second: rerun.name, difference: .strangeScenario(heading.name.text))
+      }
+    }
+    if left.clauses != right.clauses {
+      throw RecordMergeError(first: first.name, second: rerun.name, difference: .contract)
+    }
+  }
+
+  private static func checkTarget(_ first: Part, _ other: Part) throws(RecordMergeError) {
+    let (left, right) = (first.record.plan, other.record.plan)
+    // The reference API is at another port in each run.
+    if left.isReference != right.isReference || !left.isReference && left.baseURL != right.baseURL {
+      throw RecordMergeError(
+        first: first.name, second: other.name,
+        difference: .baseURL(left.shownTarget, right.shownTarget))
+    }
   }
 
   private static func check(_ first: Part, _ other: Part) throws(RecordMergeError) {
@@ -19,10 +57,7 @@ package struct RecordMerge {
       RecordMergeError(first: first.name, second: other.name, difference: difference)
     }
     let (left, right) = (first.record.plan, other.record.plan)
-    // The reference API is at another port in each run.
-    if left.isReference != right.isReference || !left.isReference && left.baseURL != right.baseURL {
-      throw fail(.baseURL(left.shownTarget, right.shownTarget))
-    }
+    try checkTarget(first, other)
     if left.seed != right.seed { throw fail(.seed(left.seed, right.seed)) }
     if let difference = difference(left.whole, right.whole) { throw fail(difference) }
     if left.clauses != right.clauses { throw fail(.contract) }

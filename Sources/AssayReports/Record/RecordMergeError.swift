@@ -15,6 +15,8 @@ package struct RecordMergeError: Error, Sendable {
     case partCount(Int, Int)
     case samePart(Int)
     case sameScenario(String)
+    /// A rerun of another run.
+    case strangeScenario(String)
   }
 
   /// The files, as the user named them.
@@ -39,10 +41,12 @@ extension RecordMergeError: CustomStringConvertible {
     case .scenarioCount(let left, let right):
       "the suites differ: \(counted(left, "scenario")) and \(counted(right, "scenario"))"
     case .contract: "the suites differ: their contracts have other clauses"
-    case .notParts: "only the parts of one run (--shard K/N) make a whole"
+    case .notParts: "only the parts of one run (--shard K/N) and its reruns (--rerun) make a whole"
     case .partCount(let left, let right):
       "one is a part of \(left), the other a part of \(right)"
     case .samePart(let number): "both are part \(number) of the run"
+    case .strangeScenario(let name):
+      "the second is a rerun with the scenario '\(oneLine(name))', which the first does not have"
     case .sameScenario(let name): "both have the scenario '\(oneLine(name))'"
     }
   }

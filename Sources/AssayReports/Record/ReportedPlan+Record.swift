@@ -102,6 +102,7 @@ extension ReportedWhole: Recordable {
   var recorded: JSONNode {
     .recorded { members in
       members.add("parts", parts)
+      members.add("rerun", ifTrue: isRerun)
       members.add("scenarios", scenarioCount)
       members.add("files", files)
     }
@@ -110,6 +111,7 @@ extension ReportedWhole: Recordable {
   init(_ value: RecordedValue) throws(RecordFault) {
     let object = try value.object()
     parts = try object.optional("parts")
+    isRerun = try object.flag("rerun")
     scenarioCount = try object.required("scenarios")
     files = try object.list("files")
   }

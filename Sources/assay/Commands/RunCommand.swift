@@ -55,8 +55,10 @@ struct RunCommand: AsyncParsableCommand {
     if !dryRun { try reports.check(against: inputs) }
     if case .reference = target { try given.supplyTokens() }
     if let rerun, rerun.isEmpty {
-      return Terminal.output.write(
-        "nothing failed in \(sanitized(rerun.path)): there is nothing to run again\n")
+      reports.console.write(
+        "nothing failed in \(sanitized(rerun.path)): there is nothing to run again, "
+          + "and this is what came of it\n")
+      return dryRun ? () : try RecordedRun(nothingLeftOf: rerun).report(to: reports)
     }
     let files = paths.given.isEmpty ? rerun?.files : nil
     let loader = SuiteLoader(given: Set(given.values.keys))

@@ -138,6 +138,7 @@ struct MergeTests {
     try expect("the suites differ: only 1.jsonl is of a run with a.scenarios.json", SampleRun([:]))
     try expect("both are part 1 of the run", run(shard: "1/2"))
     try expect("one is a part of 2, the other a part of 3", run(shard: "2/3"))
-    try expect("only the parts of one run (--shard K/N) make a whole", run())
+    try expect(
+      "only the parts of one run (--shard K/N) and its reruns (--rerun) make a whole", run())
   }
 }
