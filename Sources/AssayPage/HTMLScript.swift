@@ -10,9 +10,10 @@ enum HTMLScript {
 
   private static var parts: [[UInt8]] {
     [
-      PackageResources.elements_js, PackageResources.filters_js, PackageResources.overview_js,
-      PackageResources.list_js, PackageResources.detail_js, PackageResources.mismatches_js,
-      PackageResources.exchanges_js, PackageResources.keys_js, PackageResources.start_js,
+      PackageResources.elements_js, PackageResources.addresses_js, PackageResources.filters_js,
+      PackageResources.overview_js, PackageResources.list_js, PackageResources.detail_js,
+      PackageResources.mismatches_js, PackageResources.exchanges_js, PackageResources.keys_js,
+      PackageResources.start_js,
     ]
   }
 }

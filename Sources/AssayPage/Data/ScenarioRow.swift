@@ -11,6 +11,7 @@ enum ScenarioRow {
       ("index", .number(scenario.index)),
       ("file", .number(heading.file)),
       ("name", .line(heading.name)),
+      ("id", heading.id.map { .line($0) }),
       ("status", .string(scenario.verdict.word)),
       ("time", .microseconds(scenario.duration)),
       ("flaky", scenario.isFlaky ? .number(scenario.earlierTries.count) : nil),

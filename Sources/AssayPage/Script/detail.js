@@ -29,7 +29,7 @@ function about(row) {
       click: () => change({ [kind]: value }),
     },
     value);
-  const address = () => `${location.href.split('#')[0]}#scenario=${row.index}`;
+  const address = () => location.href.split('#')[0] + hashOf(row);
   return make(
     'div', { class: 'about' },
     row.description && make('p', { class: 'description', dir: 'auto' }, row.description),

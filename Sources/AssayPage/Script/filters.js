@@ -89,8 +89,10 @@ function writeHash() {
   if (wanted.status.size) parts.set('status', [...wanted.status].join(','));
   for (const name of ['tag', 'clause', 'text']) if (wanted[name]) parts.set(name, wanted[name]);
   if (wanted.order !== 'file') parts.set('order', wanted.order);
-  if (pointed !== null) parts.set('scenario', pointed);
-  const hash = `#${parts}`;
+  const row = pointed === null ? null : rowsByIndex.get(pointed);
+  const isAlone = row && parts.size === 0;
+  if (row) parts.set('scenario', lastingName(row));
+  const hash = isAlone ? hashOf(row) : `#${parts}`;
   if (hash === (location.hash || '#')) return;
   try {
     history.replaceState(null, '', hash);
@@ -100,7 +102,9 @@ function writeHash() {
 }
 
 function readHash() {
-  const parts = new URLSearchParams(location.hash.slice(1));
+  const address = location.hash.slice(1);
+  const named = rowAt(decoded(address));
+  const parts = new URLSearchParams(named ? '' : address);
   const known = (name) =>
     [...controls[name].options].some((option) => option.value === parts.get(name));
   wanted.status = new Set(
@@ -109,8 +113,7 @@ function readHash() {
   wanted.clause = known('clause') ? parts.get('clause') : '';
   wanted.text = parts.get('text') || '';
   wanted.order = parts.get('order') === 'slowest' ? 'slowest' : 'file';
-  const number = parts.get('scenario') || '';
-  const row = /^\d+$/.test(number) && rowsByIndex.get(Number(number));
+  const row = named || rowNamed(parts.get('scenario') || '');
   pointed = row ? row.index : null;
   // Whoever follows an address to a scenario is to see it.
   if (row && !isWanted(row)) Object.assign(wanted, nothing());

@@ -134,6 +134,29 @@ function openScenario(index) {
   if (!element) return;
   element.open = true;
   focusOn(element, 'start');
+  keepInSight(element.querySelector('summary'));
+}
+
+// What is still drawn and laid out above it pushes it away, so it is brought back until all is there
+// and nothing has moved for some frames, or the reader does something.
+function keepInSight(summary) {
+  const reader = new AbortController();
+  for (const name of ['wheel', 'pointerdown', 'keydown', 'touchstart', 'hashchange']) {
+    addEventListener(name, () => reader.abort(), { passive: true, signal: reader.signal });
+  }
+  let calm = 0;
+  let top = NaN;
+  const bringBack = () => {
+    if (reader.signal.aborted) return;
+    summary.scrollIntoView({ block: 'start' });
+    const next = summary.getBoundingClientRect().top;
+    calm = Math.abs(next - top) < 1 ? calm + 1 : 0;
+    top = next;
+    const isThere = document.readyState === 'complete' && drawn === items.length;
+    if (isThere && calm >= 10) reader.abort();
+    else requestAnimationFrame(bringBack);
+  };
+  requestAnimationFrame(bringBack);
 }
 
 function focusOn(element, block = 'nearest') {

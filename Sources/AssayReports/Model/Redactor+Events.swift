@@ -41,7 +41,8 @@ extension Redactor {
     let scenario = planned.scenario
     return ReportedHeading(
       file: file, position: planned.position, name: redact(scenario.name),
-      nameInFile: redact(planned.nameInFile), description: scenario.description.map(redact),
+      nameInFile: redact(planned.nameInFile), id: scenario.id.map(redact),
+      description: scenario.description.map(redact),
       tags: scenario.tags.map(redact), clauses: scenario.covers.map(redact))
   }
 

@@ -69,6 +69,8 @@ package struct ReportedHeading: Sendable {
   package var name: RedactedText
   /// What the file calls it; repetitions are told apart by `name` alone.
   package var nameInFile: RedactedText
+  /// What links to it hold, where the file gives it one.
+  package var id: RedactedText?
   package var description: RedactedText?
   package var tags: [RedactedText]
   /// Ids of the clauses that it covers.

@@ -79,6 +79,7 @@ extension ReportedHeading: Recordable {
       if !nameInFile.text.hasSameCodePoints(as: name.text) {
         members.add("nameInFile", nameInFile)
       }
+      members.add("id", id)
       members.add("description", description)
       members.add("tags", tags)
       members.add("clauses", clauses)
@@ -92,6 +93,7 @@ extension ReportedHeading: Recordable {
     let name: RedactedText = try object.required("name")
     self.name = name
     nameInFile = try object.optional("nameInFile") ?? name
+    id = try object.optional("id")
     description = try object.optional("description")
     tags = try object.list("tags")
     clauses = try object.list("clauses")

@@ -11,6 +11,7 @@ struct ScenarioDecoder {
   func scenarios(_ node: JSONNode) -> [Scenario] {
     guard var reader = ObjectReader(node, "a scenario", in: context) else { return [] }
     let name = reader.required("name") { $0.string("name") }
+    let id = reader.string("id")
     let description = reader.text("description")
     let ownTags = reader.names("tags").map(\.name)
     let covers = reader.names("covers")
@@ -33,14 +34,16 @@ struct ScenarioDecoder {
     }
     guard let name else { return [] }
     let template = context.template(name)
+    let idTemplate = id.map(context.template)
     let declaration = ScenarioDeclaration(
-      description: description, place: context.place(name), tags: tags + ownTags,
-      coveredClauses: covers, variables: variables.overridden(by: ownVariables),
+      description: description, place: context.place(name), idPlace: id.map(context.place),
+      tags: tags + ownTags, coveredClauses: covers,
+      variables: variables.overridden(by: ownVariables),
       ownVariables: Set(ownVariables.map(\.name)),
-      namePlaceholders: template.variables,
+      namePlaceholders: template.variables + (idTemplate?.variables ?? []),
       requires: requires, conditions: conditions, skip: skip, keepsCookies: keepsCookies,
       timeout: timeout, steps: steps, finally: finally)
-    return expand(declaration, named: template, rows: rows)
+    return expand(declaration, named: template, id: idTemplate, rows: rows)
   }
 
   /// `"when": {"stage": "production"}`: what a value from outside must be.
@@ -52,19 +55,31 @@ struct ScenarioDecoder {
   }
 
   private func expand(
-    _ declaration: ScenarioDeclaration, named template: Template, rows: [[JSONMember]]?
+    _ declaration: ScenarioDeclaration, named template: Template, id: Template?,
+    rows: [[JSONMember]]?
   ) -> [Scenario] {
     (rows ?? [[]]).compactMap { row in
       name(template, row: row, isOnlyRow: rows?.count ?? 1 == 1).map { name in
-        Scenario(name: name, row: row, declaration: declaration)
+        Scenario(
+          name: name, id: id.flatMap { self.id($0, row: row) }, row: row, declaration: declaration)
       }
     }
+  }
+
+  private func id(_ id: Template, row: [JSONMember]) -> String? {
+    guard let text = id.constant ?? filled(id, "id", row: row) else { return nil }
+    if text.allSatisfy(\.isWhitespace) {
+      context.error(
+        "wrong-value", "a scenario's id is what links to it hold, so it cannot be empty",
+        at: id.place.range)
+    }
+    return text
   }
 
   /// The name with the row's values in it.
   private func name(_ name: Template, row: [JSONMember], isOnlyRow: Bool) -> String? {
     let constant = name.constant
-    guard var text = constant ?? filled(name, row: row) else { return nil }
+    guard var text = constant ?? filled(name, "name", row: row) else { return nil }
     if constant != nil, !isOnlyRow {
       // A row that was made says in `case` what it is.
       let made = row.first { $0.nameRange == .none && $0.name == "case" }
@@ -79,11 +94,12 @@ struct ScenarioDecoder {
     return text
   }
 
-  private func filled(_ name: Template, row: [JSONMember]) -> String? {
+  /// - Parameter what: the key whose text it is.
+  private func filled(_ template: Template, _ what: String, row: [JSONMember]) -> String? {
     var scope = Scope(
       values: Dictionary(row.map { ($0.name, $0.value) }) { $1 }, seed: 0, identity: "", now: 0)
     var text = ""
-    for segment in name.segments {
+    for segment in template.segments {
       switch segment {
       case .literal(let literal): text += literal
       case .placeholder(let placeholder):
@@ -91,7 +107,7 @@ struct ScenarioDecoder {
           let value = try? scope.value(of: placeholder)
         else {
           context.error(
-            "name-placeholder", "a scenario's name can hold only columns of its examples",
+            "\(what)-placeholder", "a scenario's \(what) can hold only columns of its examples",
             at: placeholder.place.range)
           return nil
         }

@@ -20,7 +20,7 @@ package struct SuiteLoader: Sendable {
   /// - Parameter paths: files, and folders that are searched with all folders in them.
   package func suite(at paths: [String]) -> Suite {
     let documents = DocumentCache(files: files)
-    return Suite(files: finds(at: paths).map { file($0, documents) })
+    return Suite(files: finds(at: paths).map { file($0, documents) }).withoutRepeatedIDs()
   }
 
   /// The same suite, its files loaded side by side.
@@ -35,7 +35,7 @@ package struct SuiteLoader: Sendable {
       for await (index, file) in group { loaded[index] = file }
       return loaded
     }
-    return Suite(files: loaded.compactMap(\.self))
+    return Suite(files: loaded.compactMap(\.self)).withoutRepeatedIDs()
   }
 
   /// What a path has led to.

@@ -6,6 +6,8 @@ package import AssayJSON
 package struct Scenario: Sendable {
   /// With the row's values in it; unique in its file.
   package var name: String
+  /// What links to it hold, which lasts when its name changes; unique in the suite.
+  package var id: String?
   /// The values of its example row, by column.
   package var row: [JSONMember]
   let declaration: ScenarioDeclaration
@@ -34,6 +36,8 @@ extension Scenario {
 package final class ScenarioDeclaration: Sendable {
   package let description: String?
   package let place: Place
+  /// Where its id stands.
+  package let idPlace: Place?
   package let tags: [String]
   /// Ids of the contract's clauses that this proves, and where they stand.
   package let coveredClauses: [NamedPlace]
@@ -41,7 +45,7 @@ package final class ScenarioDeclaration: Sendable {
   package let variables: [Variable]
   /// The names of those that the scenario itself defines.
   package let ownVariables: Set<String>
-  /// The columns that stand in its name.
+  /// The columns that stand in its name and id.
   package let namePlaceholders: [String]
   /// Names without which the scenario is skipped.
   package let requires: [String]
@@ -58,13 +62,15 @@ package final class ScenarioDeclaration: Sendable {
   package let finally: [Step]
 
   init(
-    description: String?, place: Place, tags: [String], coveredClauses: [NamedPlace],
-    variables: [Variable], ownVariables: Set<String>, namePlaceholders: [String],
+    description: String?, place: Place, idPlace: Place?, tags: [String],
+    coveredClauses: [NamedPlace], variables: [Variable], ownVariables: Set<String>,
+    namePlaceholders: [String],
     requires: [String], conditions: [Condition], skip: String?, keepsCookies: Bool,
     timeout: Duration?, steps: [Step], finally: [Step]
   ) {
     self.description = description
     self.place = place
+    self.idPlace = idPlace
     self.tags = tags
     self.coveredClauses = coveredClauses
     self.variables = variables

@@ -93,7 +93,8 @@ struct BrowserTests {
       #expect(try browser.text(focused) == "a server that says nothing")
       try browser.press("Enter")
       try browser.wait(until: "document.querySelector('.scenario[open] .detail .step') !== null")
-      try browser.wait(until: "location.hash === '#scenario=2'")
+      try browser.wait(
+        until: "location.hash === '#Registration:%20a%20server%20that%20says%20nothing'")
       try browser.press("c")
       try browser.wait(until: "document.querySelector('.scenario[open]') === null")
       try browser.press("?")
@@ -164,12 +165,43 @@ struct BrowserTests {
     arguments: ["light", "dark"])
   func contrast(_ scheme: String) throws {
     try visit(SampleRun.ofEverything()) { browser, _ in
-      let feature: JSONNode = .object([
-        ("name", .string("prefers-color-scheme")), ("value", .string(scheme)),
-      ])
-      try browser.call("Emulation.setEmulatedMedia", ["features": .array([feature])])
+      try browser.emulate(scheme)
       try openAll(browser)
       #expect(try browser.text(Self.weakLetters) == "")
+    }
+  }
+
+  @Test(
+    "What was expected is green and what came is red, as in the console",
+    arguments: ["light", "dark"])
+  func colours(_ scheme: String) throws {
+    var style = ConsoleReporter.Style()
+    style.usesColor = true
+    let console = try SampleRun.ofEverything().console(style)
+    let first = try #require(console.firstMatch(of: /expected: \u{1B}\[([0-9;]+)m/))
+    #expect(first.1 == "32")
+    let second = try #require(console.firstMatch(of: /actual: +\u{1B}\[([0-9;]+)m/))
+    #expect(second.1 == "1;31")
+    let long = String(repeating: "the same words again and again ", count: 3)
+    var run = try SampleRun([
+      "a.scenarios.json": SampleRun.file(
+        named: "A", scenarios: ["one"],
+        expect: #"{ "status": 200, "json": { "text": "\#(long) here" } }"#)
+    ])
+    try run.answer(.with(500, #"{"text": "\#(long) there"}"#))
+    try visit(run) { browser, _ in
+      try browser.emulate(scheme)
+      try openAll(browser)
+      for (selector, strongest) in [
+        ("td.expected", 1), (".pair .expected", 1), ("del", 1), ("td.actual", 0),
+        (".pair .actual", 0), ("ins", 0),
+      ] {
+        let color = try browser.text(
+          "getComputedStyle(document.querySelector('.scenario[open] \(selector)')).backgroundColor")
+        let parts = color.matches(of: /\d+/).compactMap { Int($0.output) }
+        #expect(parts.prefix(3).max() == parts[strongest], "\(selector) \(color)")
+        #expect(parts[0] != parts[1], "\(selector) \(color)")
+      }
     }
   }
 
@@ -211,7 +243,7 @@ struct BrowserTests {
     })()
     """#
 
-  private func visit(
+  func visit(
     _ run: SampleRun, _ hash: String = "", width: Int = 1400,
     _ work: (Chromium, String) throws -> Void
   ) throws {
@@ -247,5 +279,15 @@ struct BrowserTests {
   private func count(_ selector: String, _ browser: Chromium) throws -> Int {
     let count = try browser.evaluate("document.querySelectorAll('\(selector)').length")
     return try #require(count?.numberValue?.intValue)
+  }
+}
+
+extension Chromium {
+  /// - Parameter scheme: `light` or `dark`.
+  fileprivate func emulate(_ scheme: String) throws {
+    let feature: JSONNode = .object([
+      ("name", .string("prefers-color-scheme")), ("value", .string(scheme)),
+    ])
+    try call("Emulation.setEmulatedMedia", ["features": .array([feature])])
   }
 }

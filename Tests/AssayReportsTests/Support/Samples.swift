@@ -54,7 +54,7 @@ extension SampleRun {
           ]
         },
         {
-          "name": "all attributes come back",
+          "name": "all attributes come back", "id": "REG-2",
           "covers": ["registration.gid"],
           "steps": [
             { "name": "register", "request": { "method": "POST", "path": "/customers" },

@@ -2,7 +2,9 @@ import Testing
 
 @Suite("Mistakes in a scenario")
 struct ScenarioMistakeTests {
-  @Test("are told with their place", arguments: mistakes + exampleMistakes + contractMistakes)
+  @Test(
+    "are told with their place",
+    arguments: mistakes + idMistakes + exampleMistakes + contractMistakes)
   func mistake(_ mistake: Mistake) throws { try mistake.check() }
 
   static let mistakes = [
@@ -33,6 +35,28 @@ struct ScenarioMistakeTests {
       #"{"scenarios": [\#(Frame.plainScenario), "#
         + #"{"name": «"a"», "steps": [\#(Frame.plainStep)]}]}"#,
       "repeated-name", "two scenarios are named 'a'", note: "the other one is here"),
+  ]
+
+  static let idMistakes = [
+    Mistake(
+      .scenario, #""id": «7»"#, "wrong-type", "'id' must be a string, not a number"),
+    Mistake(
+      .scenario, #""id": «" "»"#, "wrong-value",
+      "a scenario's id is what links to it hold, so it cannot be empty"),
+    Mistake(
+      .scenario, #""id": "C-«{{digits 3}}»""#, "id-placeholder",
+      "a scenario's id can hold only columns of its examples"),
+    Mistake(
+      .file,
+      #"{"scenarios": [{"name": "a", "id": "C-1", "steps": [\#(Frame.plainStep)]}, "#
+        + #"{"name": "b", "id": «"C-1"», "steps": [\#(Frame.plainStep)]}]}"#,
+      "repeated-id", "two scenarios have the id 'C-1'", note: "the other one is here"),
+    Mistake(
+      .file,
+      #"{"scenarios": [{"name": "{{x}}", "id": «"C-1"», "examples": [{"x": 1}, {"x": 2}], "#
+        + #""steps": [\#(Frame.plainStep)]}]}"#,
+      "repeated-id", "two scenarios have the id 'C-1'",
+      note: "put a column that differs into the id, as in {{column}}"),
   ]
 
   static let exampleMistakes = [

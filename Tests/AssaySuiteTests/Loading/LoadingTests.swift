@@ -39,6 +39,27 @@ struct LoadingTests {
     #expect(suite.diagnostics.count > 150)
   }
 
+  @Test("takes ids with their rows' values, which no two scenarios of a suite share")
+  func ids() async throws {
+    func file(_ id: String) -> String {
+      Frame.scenario.file(around: #""id": "\#(id)", "examples": [{"n": 1}, {"n": 2}]"#)
+    }
+    let files = MemoryFiles([
+      "s/a.scenarios.json": file("A-{{n}}"), "s/b.scenarios.json": file("B-{{n}}"),
+      "s/c.scenarios.json": file("A-{{n}}"),
+    ])
+    let loader = SuiteLoader(files: files)
+    for suite in [loader.suite(at: ["s"]), await loader.suiteSideBySide(at: ["s"])] {
+      #expect(suite.files.map { $0.scenarios.map(\.id) } == [["A-1", "A-2"], ["B-1", "B-2"], []])
+      let mistakes = suite.files[2].diagnostics
+      #expect(
+        mistakes.map(\.message)
+          == ["two scenarios have the id 'A-1'", "two scenarios have the id 'A-2'"])
+      #expect(mistakes.first?.notes.first?.place?.source.name == "s/a.scenarios.json")
+    }
+    #expect(!loader.suite(at: ["s/b.scenarios.json", "s/c.scenarios.json"]).hasErrors)
+  }
+
   @Test("takes a file that is named, whatever its name, and each file once")
   func named() {
     let files = MemoryFiles(["s/x.json": Self.good, "./s/x.json": Self.good])
