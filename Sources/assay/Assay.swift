@@ -16,12 +16,10 @@ struct Assay: AsyncParsableCommand {
       file is wrong, 4 some scenario could not be judged and none failed, 70 a bug in assay, \
       129, 130 or 143 interrupted.
       """,
-    version: version,
+    version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ServeCommand.self, AuditCommand.self,
       ReportCommand.self, MergeCommand.self,
     ]
   )
-
-  static let version = "0.1.0"
 }

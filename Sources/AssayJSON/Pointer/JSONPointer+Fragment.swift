@@ -47,16 +47,6 @@ extension JSONPointer {
 }
 
 extension UInt8 {
-  /// `HEXDIG` in either case (RFC 5234, appendix B.1).
-  var hexadecimalValue: UInt8? {
-    switch self {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
-    case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
-    default: nil
-    }
-  }
-
   /// `fragment = *( pchar / "/" / "?" )` (RFC 3986, section 3.5).
   fileprivate var isAllowedInFragment: Bool {
     isLetter || isDigit || "-._~!$&'()*+,;=:@/?".utf8.contains(self)

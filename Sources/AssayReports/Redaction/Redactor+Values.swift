@@ -77,3 +77,15 @@ extension Redactor {
     }
   }
 }
+
+extension Redactor {
+  /// As a whole, for a secret may reach from one part into the next.
+  func redact(
+    _ line: Excerpt.Line
+  ) -> (before: RedactedText, marked: RedactedText, after: RedactedText) {
+    let start = line.before.utf8.count
+    return redact(
+      Array((line.before + line.marked + line.after).utf8),
+      marked: start..<start + line.marked.utf8.count)
+  }
+}

@@ -82,7 +82,7 @@ struct AuditCommand: AsyncParsableCommand {
     settings.values = given.values
     settings.secrets = try given.redactor().secrets
     settings.failsFast = quick
-    settings.userAgent = "assay/\(Assay.version)"
+    settings.userAgent = "assay/\(Version.current)"
     try check(suite, settings)
     let tokens = given.tokens
     let selection = try selection.selection(of: suite)

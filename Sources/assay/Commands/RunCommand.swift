@@ -107,7 +107,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.values = given.values
     try flow.apply(to: &settings)
     settings.transport = transport
-    settings.userAgent = "assay/\(Assay.version)"
+    settings.userAgent = "assay/\(Version.current)"
     try checkInputs(of: suite, settings)
     var redactor = try given.redactor()
     redactor.shellHasProxy = ProcessEnvironment().hasProxy

@@ -25,13 +25,4 @@ extension Redactor {
     return ReportedPlace(
       file: redact(excerpt.name), position: excerpt.position, line: excerpt.line.map(redact))
   }
-
-  func redact(
-    _ line: Excerpt.Line
-  ) -> (before: RedactedText, marked: RedactedText, after: RedactedText) {
-    let start = line.before.utf8.count
-    return redact(
-      Array((line.before + line.marked + line.after).utf8),
-      marked: start..<start + line.marked.utf8.count)
-  }
 }
