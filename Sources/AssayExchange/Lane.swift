@@ -78,13 +78,15 @@ extension CurlLoop {
 }
 
 /// The stores of one lane: one for each list of pinned names, since a name's pinned address must not
-/// reach exchanges that did not ask for it, neither by the name cache nor by a kept connection.
+/// reach exchanges that did not ask for it, neither by the name cache nor by a kept connection. Where
+/// no cookies are shared, one for each client key too, for libcurl tells connections apart by the
+/// certificate alone.
 ///
 /// Sendable though it has state: one lane at a time has it and `store` is called on the loop's thread
 /// only; from lane to lane it goes under the loop's lock.
 final class LaneConnections: @unchecked Sendable {
   let keepsCookies: Bool
-  private var stores: [[String]: ConnectionStore] = [:]
+  private var stores: [[String?]: ConnectionStore] = [:]
 
   /// - Parameter keepsCookies: whether the exchanges of one store send the cookies that its others
   ///   were given (RFC 6265).
@@ -95,10 +97,14 @@ final class LaneConnections: @unchecked Sendable {
   func store(
     for options: TransportOptions, serials: SerialNumbers
   ) throws(TransportError) -> ConnectionStore {
-    if let store = stores[options.resolve] { return store }
+    var key: [String?] = options.resolve
+    if !keepsCookies, options.clientKeyFile != nil || options.clientKeyPassword != nil {
+      key += [nil, options.clientKeyFile, options.clientKeyPassword]
+    }
+    if let store = stores[key] { return store }
     let store = try ConnectionStore(
       serials: serials, sharesNames: !options.resolve.isEmpty, sharesCookies: keepsCookies)
-    stores[options.resolve] = store
+    stores[key] = store
     return store
   }
 }

@@ -56,6 +56,7 @@ private final class Body: Sendable {
 private func start(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let context else { return nil }
   blockBrokenPipe()
+  useUnicode()
   Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
   return nil
 }
@@ -68,3 +69,13 @@ private func blockBrokenPipe() {
   sigaddset(&signals, SIGPIPE)
   pthread_sigmask(SIG_BLOCK, &signals, nil)
 }
+
+/// libcurl takes host names for text in the thread's encoding, which is ASCII where nothing is set.
+///
+/// The process keeps its own locale. Where there is no such one, names in other alphabets are refused.
+private func useUnicode() {
+  if let unicode { uselocale(unicode) }
+}
+
+// Never changed, and never freed.
+private nonisolated(unsafe) let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)

@@ -10,7 +10,8 @@ package struct Request: Sendable {
   package var headers: [HeaderField]
   /// Names of fields that must not be sent though libcurl would: `Accept`, `Host`, ...
   package var suppressedHeaders: [String]
-  /// Allowed with every method but `HEAD`; `nil` sends no content and, for `POST`, `Content-Length: 0`.
+  /// Allowed with every method but `HEAD`; `nil` sends no content and, for `POST`, `PUT` and
+  /// `PATCH`, `Content-Length: 0`.
   package var body: [UInt8]?
   private(set) var sharedOptions: SharedOptions
 

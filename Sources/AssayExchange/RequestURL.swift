@@ -53,9 +53,17 @@ struct RequestURL {
     // Other schemes may be without both.
     origin = Origin(
       scheme: scheme,
-      host: Self.part(handle, CURLUPART_HOST)?.lowercased() ?? "",
+      host: Self.host(handle)?.lowercased() ?? "",
       port: Self.part(handle, CURLUPART_PORT, UInt32(CURLU_DEFAULT_PORT)) ?? "")
     userinfo = (Self.part(handle, CURLUPART_USER), Self.part(handle, CURLUPART_PASSWORD))
+  }
+
+  /// A name in another alphabet as it goes over the wire.
+  private static func host(_ handle: OpaquePointer) -> String? {
+    var text: UnsafeMutablePointer<CChar>?
+    guard ccurl_url_get_host(handle, &text) == CURLUE_OK, let text else { return nil }
+    defer { curl_free(text) }
+    return String(cString: text)
   }
 
   private static func part(

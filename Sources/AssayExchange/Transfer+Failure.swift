@@ -19,7 +19,11 @@ extension Transfer {
       case .head:
         return (.tooLarge, "the response's head is larger than \(incoming.maxHeadSize) bytes")
       case .body:
-        return (.tooLarge, "the response's content is larger than \(incoming.maxBodySize) bytes")
+        return (
+          .tooLarge,
+          "the response's content is larger than \(incoming.maxBodySize) bytes; "
+            + "--max-body-size and options.max-body-size allow more"
+        )
       case .length(let value):
         let shown = String(String.UnicodeScalarView(value.unicodeScalars.prefix(60)))
         return (.malformedResponse, "the response's Content-Length is no length: \(shown)")
@@ -43,7 +47,7 @@ extension Transfer {
     case CURLE_GOT_NOTHING where attempts == 2:
       return (.connectionLost, "the server closed the connection twice without an answer")
     default:
-      return (TransportError.Kind(code), curlText)
+      return remedied(code, curlText)
     }
   }
 

@@ -35,7 +35,7 @@ extension Transfer {
       try set(CURLOPT_CUSTOMREQUEST, nil)
       return try set(CURLOPT_NOBODY, 1)
     }
-    guard let body = request.body ?? (methodsOfContent.contains(method) ? [] : nil) else {
+    guard let body = request.content else {
       return try set(CURLOPT_CUSTOMREQUEST, method == "GET" ? nil : method)
     }
     // libcurl copies the content: an array's memory has no address that outlasts a closure.
@@ -87,6 +87,9 @@ private let unaskedFields = ["Content-Type", "Accept-Encoding", "Expect"]
 private let emptyContent: StaticString = ""
 
 extension Request {
+  /// What is sent behind the head: of some methods an empty content where there is none.
+  package var content: [UInt8]? { body ?? (methodsOfContent.contains(method) ? [] : nil) }
+
   /// Whether it says itself how it is framed, or what becomes of its connection: what the server
   /// takes for its end may then be none, and what is left over would be the next request's beginning.
   var spoilsItsConnection: Bool {

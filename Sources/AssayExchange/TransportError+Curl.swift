@@ -10,9 +10,11 @@ extension TransportError.Kind {
       self = .invalidURL
     case CURLE_UNSUPPORTED_PROTOCOL:
       self = .unsupportedScheme
-    case CURLE_COULDNT_RESOLVE_HOST, CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_RESOLVE_HOST:
       self = .nameLookup
-    case CURLE_COULDNT_CONNECT, CURLE_PROXY, CURLE_INTERFACE_FAILED:
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY:
+      self = .proxy
+    case CURLE_COULDNT_CONNECT, CURLE_INTERFACE_FAILED:
       self = .connect
     case CURLE_OPERATION_TIMEDOUT:
       self = .timedOut

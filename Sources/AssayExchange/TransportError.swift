@@ -4,7 +4,7 @@ package struct TransportError: Error, Sendable {
     // Refused before anything was sent.
     case invalidURL, unsupportedScheme, invalidMethod, invalidHeader, invalidOption
     // No connection.
-    case nameLookup, connect, tls
+    case nameLookup, connect, proxy, tls
     // The server's answer.
     case connectionLost, malformedResponse, tooLarge, tooManyRedirects
     // Either side.

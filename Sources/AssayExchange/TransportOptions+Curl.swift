@@ -55,6 +55,8 @@ extension Transfer {
     }
     try set(CURLOPT_SSLCERT, options.clientCertificateFile)
     try set(CURLOPT_SSLKEY, options.clientKeyFile)
+    // Without a password OpenSSL would ask for one on the terminal, and block the loop.
+    try set(CURLOPT_KEYPASSWD, options.clientKeyPassword ?? "")
   }
 
   private func applyRoute(_ options: TransportOptions) throws(TransportError) {
@@ -63,8 +65,8 @@ extension Transfer {
     try set(CURLOPT_PROXY, options.proxy ?? "")
     try set(CURLOPT_NOPROXY, "")
     try set(CURLOPT_UNIX_SOCKET_PATH, options.unixSocket)
-    try set(CURLOPT_RESOLVE, options.resolve, in: resolveList)
-    try set(CURLOPT_CONNECT_TO, options.connectTo, in: connectToList)
+    try set(CURLOPT_RESOLVE, options.resolve.map(withWireName), in: resolveList)
+    try set(CURLOPT_CONNECT_TO, options.connectTo.map(withWireName), in: connectToList)
     let version =
       switch options.httpVersion {
       case .automatic: CURL_HTTP_VERSION_2TLS
@@ -81,4 +83,13 @@ private func milliseconds(_ duration: Duration) -> Int {
   guard seconds < Int64(Int32.max) / 1000 else { return Int(Int32.max) }
   guard seconds >= 0 else { return 1 }
   return max(1, Int(seconds * 1000 + attoseconds / 1_000_000_000_000_000))
+}
+
+/// `HOST:…` with the name that libcurl compares it to, which it does not make of this one by itself.
+private func withWireName(_ text: String) -> String {
+  if text.allBytes({ $0 < 0x80 }) { return text }
+  let sign = text.prefix { $0 == "+" || $0 == "-" }
+  let name = text.dropFirst(sign.count).prefix { $0 != ":" }
+  guard let host = RequestURL("http://\(name)/")?.origin.host else { return text }
+  return sign + host + text.dropFirst(sign.count + name.count)
 }

@@ -14,6 +14,7 @@ package struct TransportOptions: Sendable, Hashable {
   /// PEM file; it also holds the key unless `clientKeyFile` names another.
   package var clientCertificateFile: String?
   package var clientKeyFile: String?
+  package var clientKeyPassword: String?
   /// Accept any certificate for any name.
   package var isInsecure = false
 

@@ -72,7 +72,7 @@ extension TemplateError {
   /// Whether it is wrong with what the placeholders' values are: with others it may be right.
   fileprivate var isOfValues: Bool {
     switch reason {
-    case .patch, .target, .schema, .tooLarge: true
+    case .patch, .target, .unsendable, .schema, .tooLarge: true
     default: false
     }
   }

@@ -12,7 +12,7 @@ extension ScenarioRun {
         of: resolved.target, isTrusted: target?.namesHost ?? false)
         ?? foreseenURL(of: resolved.target)
     else { throw TemplateError(.target(resolved.target), at: target?.place ?? step.place) }
-    var request = Request(method: resolved.method, url: url, sharing: options(of: step))
+    var request = Request(method: resolved.method, url: url, sharing: try options(of: step))
     request.headers.reserveCapacity(resolved.headers.count + 1)
     for header in resolved.headers {
       if let value = header.value {
@@ -35,12 +35,17 @@ extension ScenarioRun {
     return target.contains("://") ? target : settings.baseURL.text + target
   }
 
-  private func options(of step: Step) -> SharedOptions {
+  private mutating func options(of step: Step) throws(TemplateError) -> SharedOptions {
     // Most steps have none of their own.
     if step.request.options.isEmpty, deadline == nil, !step.opensConnection {
       return sharedTransport
     }
-    var options = settings.transport.overridden(by: step.request.options)
+    var options = settings.transport
+    for option in step.request.options { options.set(option) }
+    // Of one kind the last counts.
+    for case .pass(let template) in step.request.options {
+      options.clientKeyPassword = try template.text(in: &scope)
+    }
     if let deadline {
       // libcurl counts whole milliseconds, and must not end before the deadline.
       let left = max(.zero, deadline - clock.now) + .milliseconds(1)
@@ -52,14 +57,8 @@ extension ScenarioRun {
 }
 
 extension TransportOptions {
-  /// The run's options with those of one request put over them.
-  fileprivate func overridden(by own: [RequestOption]) -> TransportOptions {
-    var options = self
-    for option in own { options.set(option) }
-    return options
-  }
-
-  private mutating func set(_ option: RequestOption) {
+  /// But for the key's password, which may come out of variables.
+  fileprivate mutating func set(_ option: RequestOption) {
     switch option {
     case .timeout(let duration): timeout = duration
     case .connectTimeout(let duration): connectTimeout = duration
@@ -67,6 +66,7 @@ extension TransportOptions {
     case .cacert(let path): certificateAuthorityFile = path
     case .cert(let path): clientCertificateFile = path
     case .key(let path): clientKeyFile = path
+    case .pass: break
     case .isInsecure(let flag): isInsecure = flag
     case .proxy(let url): proxy = url
     case .resolve(let addresses): resolve = addresses

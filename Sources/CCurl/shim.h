@@ -97,6 +97,15 @@ static inline CURLcode ccurl_get_socket(CURL *easy, CURLINFO info, curl_socket_t
   return curl_easy_getinfo(easy, info, value);
 }
 
+/* The host as it goes over the wire; 7.88 brought CURLU_PUNYCODE. */
+static inline CURLUcode ccurl_url_get_host(CURLU *url, char **host) {
+#ifdef CURLU_PUNYCODE
+  if(curl_url_get(url, CURLUPART_HOST, host, CURLU_PUNYCODE) == CURLUE_OK)
+    return CURLUE_OK;
+#endif
+  return curl_url_get(url, CURLUPART_HOST, host, 0);
+}
+
 /* curl_multi_setopt and curl_share_setopt */
 
 static inline CURLMcode ccurl_multi_set_long(CURLM *multi, CURLMoption option, long value) {

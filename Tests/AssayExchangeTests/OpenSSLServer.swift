@@ -5,6 +5,8 @@ final class OpenSSLServer {
   let port: Int
   /// The certificate's PEM file.
   let certificate: String
+  /// Its key's, and also what a client may call itself with.
+  let key: String
   private let folder: URL
   private let process: Process
 
@@ -12,22 +14,25 @@ final class OpenSSLServer {
 
   /// - Parameters:
   ///   - arguments: further ones of `s_server`.
+  ///   - trustsItself: whether its own certificate is an authority for those of clients.
   ///   - file: what `-WWW` gives for `/file`; without it there is a page about the connection.
   init(
-    name: String, isExpired: Bool = false, arguments: [String] = [], file: String? = nil
+    name: String, isExpired: Bool = false, arguments: [String] = [], file: String? = nil,
+    trustsItself: Bool = false
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appending(
       path: "assay-tls-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     certificate = folder.appending(path: "certificate.pem").path
-    let key = folder.appending(path: "key.pem").path
+    key = folder.appending(path: "key.pem").path
     try Self.makeCertificate(certificate, key: key, for: name, isExpired: isExpired)
     try file?.write(to: folder.appending(path: "file"), atomically: false, encoding: .utf8)
     // Port 0 makes it choose; it says which: `ACCEPT 127.0.0.1:40001`.
     let output = Pipe()
     process = Self.process(
       ["s_server", "-accept", "127.0.0.1:0", "-cert", certificate, "-key", key]
-        + (file == nil ? ["-www"] : []) + arguments)
+        + (file == nil ? ["-www"] : []) + (trustsItself ? ["-CAfile", certificate] : [])
+        + arguments)
     process.currentDirectoryURL = folder
     process.standardOutput = output
     try process.run()
@@ -40,6 +45,13 @@ final class OpenSSLServer {
       accepting = text.split(separator: "\n").first { $0.hasPrefix("ACCEPT") }
     } while accepting == nil
     port = accepting?.split(separator: ":").last.flatMap { Int($0) } ?? 0
+  }
+
+  /// The PEM file of the key under a password.
+  func encryptedKey(password: String) throws -> String {
+    let path = folder.appending(path: "encrypted.pem").path
+    _ = try Self.run(["pkcs8", "-topk8", "-in", key, "-out", path, "-passout", "pass:\(password)"])
+    return path
   }
 
   func stop() {

@@ -1,5 +1,6 @@
 import AssayExchange
 import Foundation
+import LoopbackServers
 import Testing
 
 @Suite("The way to the server")
@@ -41,6 +42,52 @@ struct RouteTests {
       #expect(error.request?.attempts == 0)
       #expect(server.requests.first?.hasPrefix("CONNECT name.test:443 HTTP/1.1") == true)
       #expect(server.requests.first?.contains("secret") == false)
+    }
+  }
+
+  @Test("through a proxy that refuses says whom to ask", arguments: [403, 407, 502])
+  func refusedTunnel(_ status: Int) async throws {
+    let refusal = "HTTP/1.1 \(status) No\r\nContent-Length: 0\r\n\r\n"
+    try await withServer([.receive, .send(refusal)]) { server, lane in
+      var request = Request(method: "GET", url: "https://name.test/")
+      request.options.proxy = "http://user:hidden@127.0.0.1:\(server.port)"
+      let error = try await lane.failure(request)
+      #expect(error.kind == .proxy)
+      #expect(error.message.contains("the proxy 127.0.0.1:\(server.port) refused a tunnel"))
+      #expect(error.message.contains("status \(status)"))
+      #expect(!error.message.contains("hidden"))
+    }
+  }
+
+  @Test("through a proxy that is not there says so")
+  func absentProxy() async throws {
+    let port = try closedPort()
+    try await withLoop { loop in
+      var request = Request(method: "GET", url: "http://name.test/")
+      request.options.proxy = "http://127.0.0.1:\(port)"
+      let error = try await loop.lane().failure(request)
+      #expect(error.kind == .proxy)
+      #expect(error.message.contains("the proxy http://127.0.0.1:\(port) cannot be used"))
+    }
+  }
+
+  @Test(
+    "takes names in other alphabets whatever the locale, in URLs, to proxies and as pinned ones",
+    arguments: [
+      ("b\u{FC}cher.example", "xn--bcher-kva.example"),
+      ("BU\u{308}CHER.example", "xn--bcher-kva.example"), ("例え.テスト", "xn--r8jz45g.xn--zckzah"),
+    ])
+  func otherAlphabets(name: String, onTheWire: String) async throws {
+    try await withServer([.receive, answer(), .receive, answer(), .hold]) { server, lane in
+      let url = "http://\(name):\(server.port)/"
+      let pinned = try await lane.get(url) { $0.resolve = ["\(name):\(server.port):127.0.0.1"] }
+      #expect(pinned.request.lines[1] == "Host: \(onTheWire):\(server.port)")
+      let connected = try await lane.get("http://\(name)/") {
+        $0.connectTo = ["\(name):80:127.0.0.1:\(server.port)"]
+      }
+      #expect(connected.request.lines[1] == "Host: \(onTheWire)")
+      let proxied = try await lane.get("http://\(name)/") { $0.proxy = server.url() }
+      #expect(proxied.request.lines[0] == "GET http://\(onTheWire)/ HTTP/1.1")
     }
   }
 

@@ -67,6 +67,8 @@ struct TLSTests {
       var request = Request(method: "GET", url: "https://127.0.0.1:\(server.port)/")
       let error = try await lane.failure(request)
       #expect(error.kind == .tls)
+      #expect(error.message.contains("does not speak TLS at that port"))
+      #expect(error.message.contains("write http://"))
       request.options.certificateAuthorityFile = "/nonexistent/ca.pem"
       let missing = try await lane.failure(request)
       #expect(missing.kind == .invalidOption)

@@ -108,10 +108,13 @@ struct TroubleTests {
       #"{"request": {"method": "POST", "path": "/", "text": "a{{none}}"}, "expect": {"status": 200}}"#,
       #"{"request": {"method": "{{bad}}", "path": "/"}, "expect": {"status": 200}}"#,
       #"{"request": {"method": "GET", "path": "/", "headers": {"X": "{{line}}"}}, "expect": {"status": 200}}"#,
-      #"{"request": {"method": "GET", "path": "/a b{{line}}"}, "expect": {"status": 200}}"#,
+      #"{"request": {"method": "GET", "path": "/a{{line}}"}, "expect": {"status": 200}}"#,
+      #"{"request": {"method": "GET", "path": "/tags/{{sharp}}"}, "expect": {"status": 200}}"#,
     ]
-    for (step, values) in zip(steps, ["none", "bad", "line", "line"]) {
-      let value = ["none": "null", "bad": #""GE T""#, "line": #""a\r\nX: b""#][values] ?? ""
+    for (step, values) in zip(steps, ["none", "bad", "line", "line", "sharp"]) {
+      let value =
+        ["none": "null", "bad": #""GE T""#, "line": #""a\r\nX: b""#, "sharp": #""c#""#][values]
+        ?? ""
       let suite = try suite(
         scenarios: scenario("a", [step], #""examples": [{"\#(values)": \#(value)}], "#))
       try await withServer { server in

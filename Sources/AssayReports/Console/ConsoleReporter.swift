@@ -36,6 +36,8 @@ package struct ConsoleReporter: Reporter {
   private var nextFile = 0
   /// Indices of scenarios that failed or could not be judged.
   private var troubled: [Int] = []
+  /// Whether all of them are so as they are where no server is.
+  private var isServerAbsent = true
   /// How many scenarios were skipped, by the reason.
   private var skips: [String: Int] = [:]
   /// Whether the last line was blank.
@@ -88,6 +90,7 @@ package struct ConsoleReporter: Reporter {
     switch scenario.verdict {
     case .failed, .errored:
       troubled.append(scenario.index)
+      isServerAbsent = isServerAbsent && scenario.verdict.isOfAbsentServer
       output = failures.text(scenario, heading) + "\n"
     case .skipped(let reason): skips[shown(reason), default: 0] += 1
     case .passed:
@@ -151,10 +154,20 @@ package struct ConsoleReporter: Reporter {
   private func finish(_ totals: ReportedTotals) throws(ReportFileError) {
     guard let plan else { return }
     let summary = ConsoleSummary(
-      plan: plan, totals: totals, troubled: troubled, skips: skips, style: style)
+      plan: plan, totals: totals, troubled: troubled, isServerAbsent: isServerAbsent, skips: skips,
+      style: style)
     try write((isAfterBlank || style.verbosity == .quiet ? "" : "\n") + summary.text)
   }
 }
 
 /// A text of others on one line of a terminal.
 func shown(_ text: RedactedText) -> String { sanitized(oneLine(text.text)) }
+
+extension ReportedVerdict {
+  /// Whether a server that is not there, or hangs, leads to this.
+  fileprivate var isOfAbsentServer: Bool {
+    guard case .errored(let trouble) = self else { return false }
+    return ["timeout", "transport.connect", "transport.nameLookup", "transport.timedOut"]
+      .contains(trouble.code) || trouble.code == "transport.connectionLost"
+  }
+}

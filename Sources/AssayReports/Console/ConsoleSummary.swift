@@ -7,6 +7,8 @@ struct ConsoleSummary {
   let totals: ReportedTotals
   /// Indices of scenarios that did not pass and were not skipped.
   let troubled: [Int]
+  /// Whether they are so as they are where no server is.
+  let isServerAbsent: Bool
   /// How many scenarios were skipped, by the reason.
   let skips: [String: Int]
   let style: ConsoleReporter.Style
@@ -22,7 +24,8 @@ struct ConsoleSummary {
     if !style.reportPaths.isEmpty {
       output += "reports: \(sanitized(style.reportPaths.joined(separator: ", ")))\n"
     }
-    let next = NextStep(plan: plan, totals: totals, troubled: troubled, style: style)
+    let next = NextStep(
+      plan: plan, totals: totals, troubled: troubled, isServerAbsent: isServerAbsent, style: style)
     return output + coverage + verdict + next.text
   }
 

@@ -8,6 +8,8 @@ struct NextStep {
   let totals: ReportedTotals
   /// Indices of scenarios that did not pass and were not skipped.
   let troubled: [Int]
+  /// Whether all of them got no answer in a way that a server shows that is not there.
+  let isServerAbsent: Bool
   let style: ConsoleReporter.Style
 
   /// Of a pattern for names, in bytes: nobody pastes more.
@@ -27,7 +29,7 @@ struct NextStep {
       return "next: correct the mistakes, and see with: assay check \(word(broken.path.text))\n"
     }
     let again = again(troubled.isEmpty ? [] : files.filter { !$0.isBroken })
-    if totals.requests > 0, totals.latency.count == 0 {
+    if totals.requests > 0, totals.latency.count == 0, isServerAbsent {
       let url = quoted(shown(plan.baseURL))
       return "next: nothing answered; see whether the server is there: curl -i \(url)\n"
         + "then the same again with: \(again)\n"

@@ -30,12 +30,10 @@ struct CurlCommand {
 
   private var method: [String] {
     var words: [String] = []
-    let usual = request.body == nil ? "GET" : "POST"
+    let usual = request.content == nil ? "GET" : "POST"
     switch request.method {
     case usual: break
     case "HEAD" where request.body == nil: words.append("--head")
-    // An empty content, added below, makes it a POST that says that its length is 0.
-    case "POST": break
     default: words += ["--request", argument(request.method)]
     }
     // Brackets and braces are patterns to curl's command line, never to libcurl.
@@ -51,7 +49,7 @@ struct CurlCommand {
         ? "\(field.name);" : "\(field.name): \(field.value)"
     }
     var unasked = request.suppressedHeaders + ["User-Agent"]
-    if request.body != nil || request.method == "POST" { unasked.append("Content-Type") }
+    if request.content != nil { unasked.append("Content-Type") }
     if request.body?.count ?? 0 > 1024 * 1024 { unasked.append("Expect") }
     var left: [String] = []
     for name in unasked {
@@ -99,14 +97,16 @@ struct CurlCommand {
       words.append("--cert \(argument(escaped))")
     }
     if let file = options.clientKeyFile { words.append("--key \(argument(file))") }
+    if let password = options.clientKeyPassword {
+      let isKnown = !redactor.matches(in: Array(password.utf8)).isEmpty
+      words.append("--pass \(isKnown ? argument(password) : argument(Redactor.mask))")
+    }
     return words
   }
 
   /// What hands over the content: arguments, a command whose output it is, and what to say first.
   private var content: (arguments: [String], input: String?, remark: String?) {
-    guard let body = request.body ?? (request.method == "POST" ? [] : nil) else {
-      return ([], nil, nil)
-    }
+    guard let body = request.content else { return ([], nil, nil) }
     if body.count > Self.longestContent {
       let remark =
         "# request-content: put the \(body.count) bytes of the request's content there\n"

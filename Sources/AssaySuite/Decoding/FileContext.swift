@@ -23,6 +23,12 @@ final class FileContext {
         code: code, message, at: place(range), notes: remedy.map { [Diagnostic.Note($0)] } ?? []))
   }
 
+  func warning(_ code: String, _ message: String, at range: SourceRange, _ remedy: String) {
+    report(
+      Diagnostic(
+        .warning, code: code, message, at: place(range), notes: [Diagnostic.Note(remedy)]))
+  }
+
   func wrongType(_ node: JSONNode, _ what: String, expected: String) {
     error(
       "wrong-type", "\(what) must be \(expected), not \(Self.phrase(node.value.typeName))",

@@ -16,6 +16,7 @@ extension RequestDecoder {
       reader.string("cacert").flatMap(path).map(RequestOption.cacert),
       reader.string("cert").flatMap(path).map(RequestOption.cert),
       reader.string("key").flatMap(path).map(RequestOption.key),
+      reader.string("pass").map { .pass(context.template($0)) },
       reader.bool("insecure").map(RequestOption.isInsecure),
       reader.text("proxy").map(RequestOption.proxy),
       reader.list("resolve").map(RequestOption.resolve),

@@ -21,7 +21,24 @@ struct RequestDecoder {
     request.patches = reader.value("patch").map(patches) ?? []
     request.options = options(&reader)
     reader.finish()
-    return base?.overridden(by: request) ?? request
+    let whole = base?.overridden(by: request) ?? request
+    checkMediaType(of: whole)
+    return whole
+  }
+
+  private func checkMediaType(of request: RequestTemplate) {
+    guard case .multipart = request.content,
+      let value = request.headers.last(where: { $0.name.lowercased() == "content-type" })?.value,
+      let text = value.constant
+    else { return }
+    do throws(MultipartError) {
+      _ = try MultipartMediaType(text)
+    } catch {
+      context.report(
+        Diagnostic(
+          code: "wrong-value", error.sentence, at: value.place,
+          notes: [Diagnostic.Note(error.remedy)]))
+    }
   }
 
   private func used(_ node: JSONNode) -> RequestTemplate? {
@@ -33,28 +50,6 @@ struct RequestDecoder {
       nearest.map { "did you mean '\($0)'?" }
         ?? "define it under 'requests', here or in a file that 'include' names")
     return nil
-  }
-
-  private func method(_ node: JSONNode) -> Template {
-    let template = context.template(node)
-    if let text = template.constant, !text.isToken {
-      context.error(
-        "wrong-value", "'\(text)' is not a method (RFC 9110, section 9.1)", at: node.range)
-    }
-    return template
-  }
-
-  private func path(_ node: JSONNode) -> Template {
-    let template = context.template(node)
-    let text = node.stringValue ?? ""
-    let isAbsolute =
-      text.lowercased().hasPrefix("http://") || text.lowercased().hasPrefix("https://")
-    if !text.hasPrefix("/"), !isAbsolute, !text.hasPrefix("{{") {
-      context.error(
-        "wrong-value", "a path begins with '/'", at: node.range,
-        "it is added to the base URL; another server is named by a whole URL")
-    }
-    return template
   }
 
   private func parameter(

@@ -5,6 +5,13 @@ func literalSecrets(in declared: [Scenario]) -> [Diagnostic] {
   var seen: Set<Place> = []
   var found: [Diagnostic] = []
   for step in declared.lazy.flatMap(\.allSteps) {
+    for case .pass(let password) in step.request.options where password.constant != nil {
+      guard seen.insert(password.place).inserted else { continue }
+      found.append(
+        Diagnostic(
+          .warning, code: "literal-secret", "a password stands in the file", at: password.place,
+          notes: [Diagnostic.Note("write {{pass}} for it, and give it with --secret pass=VALUE")]))
+    }
     for header in step.request.headers {
       guard let value = header.value, let text = value.constant, isCredential(header.name, text),
         seen.insert(value.place).inserted

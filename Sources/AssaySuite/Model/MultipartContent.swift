@@ -1,11 +1,11 @@
 /// `multipart/form-data` (RFC 7578) made of the parts of a request.
 struct MultipartContent {
   let bytes: [UInt8]
-  let mediaType: String
 
-  /// The boundary is random, so that no content can hold it but by intent.
-  init(_ parts: [RequestTemplate.Part], in scope: inout Scope) throws(TemplateError) {
-    let boundary = "assay-\(scope.boundary())"
+  /// - Parameter boundary: a random one, so that no content can hold it but by intent, or the file's.
+  init(
+    _ parts: [RequestTemplate.Part], boundary: String, in scope: inout Scope
+  ) throws(TemplateError) {
     var output: [UInt8] = []
     for part in parts {
       output +=
@@ -22,7 +22,6 @@ struct MultipartContent {
     }
     output += "--\(boundary)--\r\n".utf8
     bytes = output
-    mediaType = "multipart/form-data; boundary=\(boundary)"
   }
 
   /// Quotation marks and line breaks are percent-encoded, as browsers do it (RFC 7578, section 2).

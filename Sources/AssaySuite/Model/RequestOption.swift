@@ -16,6 +16,8 @@ package enum RequestOption: Sendable {
   case cacert(String)
   case cert(String)
   case key(String)
+  /// The password of the key.
+  case pass(Template)
   case isInsecure(Bool)
   case proxy(String)
   case resolve([String])

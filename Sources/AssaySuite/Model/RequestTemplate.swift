@@ -77,6 +77,7 @@ extension RequestTemplate {
     target?.collectPlaceholders(into: &found)
     for parameter in query { parameter.value.collectPlaceholders(into: &found) }
     for header in headers { header.value?.collectPlaceholders(into: &found) }
+    for case .pass(let template) in options { template.collectPlaceholders(into: &found) }
     for patch in patches { patch.collectPlaceholders(into: &found) }
     switch content {
     case .json(let template): template.collectPlaceholders(into: &found)

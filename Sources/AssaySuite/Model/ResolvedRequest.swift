@@ -17,6 +17,12 @@ extension RequestTemplate {
     let method = try method?.text(in: &scope) ?? "GET"
     var target = try target?.text(in: &scope) ?? "/"
     let query = try encoded(query, in: &scope)
+    // What an answer is to give stands there as its placeholder in a dry run.
+    if !scope.metForeseen, let mistake = TargetMistake(target) {
+      throw TemplateError(
+        .unsendable("\(mistake.sentence), as in '\(target)'; \(mistake.remedy)"),
+        at: self.target?.place ?? place)
+    }
     if !query.isEmpty { target += (target.contains("?") ? "&" : "?") + query }
     var headers: [(name: String, value: String?)] = []
     headers.reserveCapacity(self.headers.count + 1)
@@ -36,9 +42,7 @@ extension RequestTemplate {
       request.content = Array(try encoded(parameters, in: &scope).utf8)
       request.setDefault("Content-Type", "application/x-www-form-urlencoded")
     case .multipart(let parts):
-      let content = try MultipartContent(parts, in: &scope)
-      request.content = content.bytes
-      request.setDefault("Content-Type", content.mediaType)
+      try request.setMultipart(parts, of: self, in: &scope)
     case nil: break
     }
     return request
@@ -76,6 +80,29 @@ extension RequestTemplate {
 }
 
 extension ResolvedRequest {
+  /// A media type of one's own gets the boundary.
+  fileprivate mutating func setMultipart(
+    _ parts: [RequestTemplate.Part], of template: RequestTemplate, in scope: inout Scope
+  ) throws(TemplateError) {
+    let own = headers.lastIndex { $0.name.lowercased() == "content-type" && $0.value != nil }
+    var type = MultipartMediaType()
+    if let own, let text = headers[own].value {
+      do throws(MultipartError) {
+        type = try MultipartMediaType(text)
+      } catch {
+        let place = template.headers[own].value?.place ?? template.place
+        throw TemplateError(.unsendable("\(error.sentence); \(error.remedy)"), at: place)
+      }
+    }
+    let boundary = type.boundary ?? "assay-\(scope.boundary())"
+    content = try MultipartContent(parts, boundary: boundary, in: &scope).bytes
+    if let own {
+      headers[own].value = type.text(boundary: boundary)
+    } else {
+      setDefault("Content-Type", type.text(boundary: boundary))
+    }
+  }
+
   fileprivate mutating func setDefault(_ name: String, _ value: String) {
     let isSet = headers.contains {
       $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased()

@@ -191,6 +191,8 @@ package struct TemplateError: Error, Sendable {
     case file(String)
     /// A request's target that is neither a path nor a URL on the server under test.
     case target(String)
+    /// A request's target, or its media type, that would not be sent as it is.
+    case unsendable(String)
   }
 
   package var reason: Reason
@@ -209,7 +211,7 @@ package struct TemplateError: Error, Sendable {
     case .noText(let type): "a value of type \(type) cannot be a part of a text"
     case .tooLarge: "the values of this scenario's placeholders grow too large"
     case .schema(let message): "the schema has a mistake: \(message)"
-    case .file(let message): message
+    case .file(let message), .unsendable(let message): message
     case .patch(let message): "the patch cannot be applied: \(message)"
     case .target(let text):
       "'\(text)' is no path, and an answer must not choose the server to send to; "

@@ -51,6 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     let environment = ProcessEnvironment()
     let target = try target.target(environment)
     var given = try variables.values(environment)
+    given.hide(transport.pass, of: "pass")
     let transport = try transport.options()
     if !dryRun { try reports.check(against: inputs) }
     if case .reference = target { try given.supplyTokens() }

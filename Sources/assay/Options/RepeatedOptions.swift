@@ -53,6 +53,7 @@ extension TransportOptionGroup {
     options.add("--cacert", cacert)
     options.add("--cert", cert)
     options.add("--key", key)
+    options.add("--pass", pass)
     if isInsecure { options.add("--insecure") }
     options.add("--proxy", proxy)
     options.add("--resolve", resolve)

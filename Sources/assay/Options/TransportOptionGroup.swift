@@ -22,6 +22,11 @@ struct TransportOptionGroup: ParsableArguments {
   @Option(help: ArgumentHelp("Key of the client certificate (PEM).", valueName: "FILE"))
   var key: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Password of that key; better: options.pass and --secret.", valueName: "TEXT"))
+  var pass: String?
+
   @Flag(name: [.customLong("insecure"), .customShort("k")], help: "Accept any certificate.")
   var isInsecure = false
 
@@ -59,6 +64,7 @@ struct TransportOptionGroup: ParsableArguments {
     options.certificateAuthorityFile = cacert
     options.clientCertificateFile = cert
     options.clientKeyFile = key
+    options.clientKeyPassword = pass
     options.isInsecure = isInsecure
     options.proxy = proxy
     options.resolve = resolve

@@ -86,4 +86,12 @@ extension VariableOptions.Values {
     values[name] = .string(value)
     secrets[name] = value
   }
+
+  /// Hides a credential that another option gave; it is no variable.
+  mutating func hide(_ value: String?, of option: String) {
+    guard let value, !value.isEmpty else { return }
+    var name = option
+    while let taken = secrets[name], taken != value { name += "_" }
+    secrets[name] = value
+  }
 }

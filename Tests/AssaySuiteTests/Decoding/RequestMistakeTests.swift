@@ -10,6 +10,15 @@ struct RequestMistakeTests {
     #"{"method": "POST", "path": "/", \#(members)}"#
   }
 
+  static let fragment = (
+    "a path holds no '#': what stands behind it would not be sent",
+    "write %23, and {{url name}} for a value that may hold one"
+  )
+  static let blank = (
+    "a path holds no blank and no control character",
+    "write %20 for a blank, and {{url name}} for a value that may hold one"
+  )
+
   static let mistakes = [
     Mistake(
       .steps, #"«{»"request": {"path": "/"}, "expect": {"status": 200}}"#, "missing-key",
@@ -31,6 +40,30 @@ struct RequestMistakeTests {
       .request, #"{"method": "GET", "path": «"ftp://x/"»}"#, "wrong-value",
       "a path begins with '/'",
       note: "it is added to the base URL; another server is named by a whole URL"),
+    Mistake(
+      .request, #"{"method": «"patch"», "path": "/"}"#, "method-case",
+      "'patch' is sent as it is written, and is not PATCH",
+      note: "write PATCH: methods are told apart by letter case"),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"/a#b"»}"#, "wrong-value", fragment.0,
+      note: fragment.1),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"/{{uuid}}?a=#{{uuid}}"»}"#, "wrong-value", fragment.0,
+      note: fragment.1),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"http://127.0.0.1/#top"»}"#, "wrong-value", fragment.0,
+      note: fragment.1),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"/a b"»}"#, "wrong-value", blank.0, note: blank.1),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"/a\tb/{{uuid}}"»}"#, "wrong-value", blank.0,
+      note: blank.1),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"http://127.0.0.1:65536/{{uuid}}"»}"#, "wrong-value",
+      "'65536' is no port number", note: "ports go from 1 to 65535"),
+    Mistake(
+      .request, #"{"method": "GET", "path": «"https://[::1]:0"»}"#, "wrong-value",
+      "'0' is no port number", note: "ports go from 1 to 65535"),
     Mistake(
       .request, #"{"method": "GET", "path": "/", «"metod"»: 1}"#, "unknown-key",
       "a request has no key 'metod'", note: "did you mean 'method'?"),
@@ -59,6 +92,19 @@ struct RequestMistakeTests {
   ]
 
   static let contentMistakes = [
+    Mistake(
+      .request,
+      request(#""headers": {"content-type": «"application/json"»}, "multipart": {"a": "b"}"#),
+      "wrong-value", "'application/json' is not the type of 'multipart' content",
+      note: "leave Content-Type out, or write one that begins with multipart/; "
+        + "'text' is sent under any type"),
+    Mistake(
+      .request,
+      request(
+        #""headers": {"Content-Type": «"multipart/mixed; boundary="»}, "multipart": {"a": "b"}"#),
+      "wrong-value",
+      "'multipart/mixed; boundary=' names no boundary that multipart content can have",
+      note: "leave the boundary out: one is added"),
     Mistake(
       .request, request(#""json": {}, "text": «"a"»"#), "two-contents", "a request has one content"),
     Mistake(

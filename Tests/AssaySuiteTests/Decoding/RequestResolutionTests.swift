@@ -140,4 +140,46 @@ struct RequestResolutionTests {
         == [0x00, 0xFF, 0xFE])
     #expect(try resolved(#"{"method": "POST", "path": "/", "base64": ""}"#).content == [])
   }
+
+  @Test(
+    "with parts has a boundary in its media type, which its content has too",
+    arguments: [
+      ("multipart/form-data", "multipart/form-data; boundary="),
+      ("Multipart/Mixed ; charset=utf-8;", "Multipart/Mixed ; charset=utf-8; boundary="),
+      ("multipart/form-data; Boundary=own", "multipart/form-data; Boundary=own"),
+      (
+        "multipart/related; boundary=\"own one\"; x=y",
+        "multipart/related; boundary=\"own one\"; x=y"
+      ),
+    ])
+  func boundary(given: String, sent: String) throws {
+    let type = String(decoding: JSONWriter().bytes(.string(given)), as: UTF8.self)
+    let request = try resolved(
+      #"""
+      {"method": "POST", "path": "/", "headers": {"CONTENT-type": \#(type)},
+       "multipart": {"a": "b"}}
+      """#)
+    #expect(request.headers.count == 1)
+    let value = try #require(request.headers[0].value)
+    #expect(value.hasPrefix(sent))
+    let parameter = try #require(value.split(separator: "oundary=").last)
+    let boundary = parameter.split(separator: ";").first?.filter { $0 != "\"" } ?? ""
+    let content = String(decoding: request.content ?? [], as: UTF8.self)
+    #expect(!boundary.isEmpty && content.hasPrefix("--\(boundary)\r\n"))
+    #expect(content.hasSuffix("--\(boundary)--\r\n"))
+  }
+
+  @Test(
+    "whose target would not be sent as it is cannot be made", arguments: ["c#", "a b", "#"])
+  func unsendable(_ value: String) throws {
+    func text(_ text: String) -> String {
+      String(decoding: JSONWriter().bytes(.string(text)), as: UTF8.self)
+    }
+    let template =
+      #"{"method": "GET", "path": \#(text("/tags/{{\(text(value))}}")), "query": {"page": 2}}"#
+    #expect(throws: TemplateError.self) { try resolved(template) }
+    let encoded = try resolved(template.replacing("{{", with: "{{url "))
+    #expect(encoded.target.hasSuffix("?page=2"))
+    #expect(TargetMistake(encoded.target) == nil)
+  }
 }
