@@ -33,33 +33,42 @@ let package = Package(
   ],
   targets: [
     // files -> Suite -> Plan -> Exchange -> Verdict -> Event -> report
-    .target(name: "AssayJSON", swiftSettings: strict),
-    .target(name: "AssaySuite", dependencies: ["AssayJSON"], swiftSettings: strict),
+    .target(name: "AssayText", swiftSettings: strict),
+    .target(name: "AssayJSON", dependencies: ["AssayText"], swiftSettings: strict),
+    .target(name: "AssaySuite", dependencies: ["AssayText", "AssayJSON"], swiftSettings: strict),
     .systemLibrary(
       name: "CCurl",
       pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]
     ),
-    .target(name: "AssayExchange", dependencies: ["CCurl"], swiftSettings: strict),
+    .target(
+      name: "AssayExchange",
+      dependencies: ["CCurl", "AssayText"],
+      swiftSettings: strict
+    ),
     .target(
       name: "AssayVerdict",
-      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange"],
+      dependencies: ["AssayText", "AssayJSON", "AssaySuite", "AssayExchange"],
       swiftSettings: strict
     ),
     .target(
       name: "AssayRun",
-      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict"],
+      dependencies: ["AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict"],
       swiftSettings: strict
     ),
     .target(
       name: "AssayReports",
-      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun"],
+      dependencies: [
+        "AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun",
+      ],
       exclude: ["Record/README.md"],
       swiftSettings: strict
     ),
     .target(
       name: "AssayPage",
-      dependencies: ["AssayJSON", "AssaySuite", "AssayExchange", "AssayRun", "AssayReports"],
+      dependencies: [
+        "AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayRun", "AssayReports",
+      ],
       resources: [.embedInCode("Script"), .embedInCode("Style")],
       swiftSettings: strict
     ),
@@ -90,8 +99,8 @@ let package = Package(
     .executableTarget(
       name: "assay",
       dependencies: [
-        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
-        "AssayPage", "AssayReference",
+        "AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun",
+        "AssayReports", "AssayPage", "AssayReference",
         .product(
           name: "ArgumentParser", package: "swift-argument-parser",
           condition: .when(traits: ["Command"])
@@ -141,8 +150,8 @@ let package = Package(
     .testTarget(
       name: "AssayReportsTests",
       dependencies: [
-        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "AssayReports",
-        "AssayPage",
+        "AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun",
+        "AssayReports", "AssayPage",
       ],
       exclude: ["Goldens"],
       swiftSettings: strict

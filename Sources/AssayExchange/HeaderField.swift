@@ -1,3 +1,5 @@
+import AssayText
+
 /// One field line of a message (RFC 9110, section 5): order and repetition are kept as they came.
 package struct HeaderField: Sendable, Hashable {
   package var name: String
@@ -53,21 +55,10 @@ func fieldValue(
 ) -> Slice<UnsafeBufferPointer<UInt8>>? {
   let colon = line.startIndex + name.utf8.count
   guard colon < line.endIndex, line[colon] == UInt8(ascii: ":"),
-    zip(line, name.utf8).allSatisfy({ asciiLowercased($0) == asciiLowercased($1) })
+    zip(line, name.utf8).allSatisfy({ $0.asciiLowercased == $1.asciiLowercased })
   else { return nil }
   let value = line[(colon + 1)...].drop { $0 == 0x20 }
   return value.last == 0x0D ? value.dropLast() : value
 }
 
 private let lineFeed: UInt8 = 0x0A
-
-/// Equality of bytes where an ASCII letter's case does not count.
-func equalsIgnoringASCIICase(_ left: String, _ right: String) -> Bool {
-  guard left.utf8.count == right.utf8.count else { return false }
-  return left == right
-    || zip(left.utf8, right.utf8).allSatisfy { asciiLowercased($0) == asciiLowercased($1) }
-}
-
-private func asciiLowercased(_ byte: UInt8) -> UInt8 {
-  (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-}

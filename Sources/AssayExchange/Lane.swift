@@ -1,3 +1,5 @@
+import AssayText
+
 /// One scenario's set of connections: exchanges after one another share one, exchanges at the same
 /// time have one each, and no other lane uses them meanwhile.
 ///

@@ -1,3 +1,5 @@
+import AssayText
+
 extension Request {
   /// Refuses what must not go on the wire: nothing of a request may end its own line.
   func check() throws(TransportError) {

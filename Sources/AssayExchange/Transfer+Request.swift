@@ -1,3 +1,4 @@
+import AssayText
 import CCurl
 
 extension Transfer {

@@ -1,3 +1,5 @@
+import AssayText
+
 /// The page's script, in parts by subject. It reads the data blocks, and makes text of them with
 /// `textContent` and text nodes alone: no string of the run is ever read as markup or script.
 enum HTMLScript {

@@ -1,5 +1,6 @@
 import AssayReports
 import AssaySuite
+import AssayText
 
 /// The part of the page that is there before its script, and without it: the verdict, the run's
 /// particulars, places for everything else, and for readers without a script what went wrong.

@@ -1,3 +1,5 @@
+import AssayText
+
 /// The style of the pages, in parts by subject.
 enum HTMLStyle {
   /// Of a run's page.

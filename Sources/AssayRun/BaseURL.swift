@@ -1,3 +1,5 @@
+import AssayText
+
 /// The address that the paths of requests are added to.
 package struct BaseURL: Sendable, Hashable {
   /// Without a slash at its end.
@@ -62,15 +64,11 @@ package struct BaseURL: Sendable, Hashable {
 
   private func isWithinOrigin(_ target: String) -> Bool {
     let head = target.utf8.prefix(origin.utf8.count)
-    guard head.elementsEqual(origin.utf8, by: { asciiLowercased($0) == asciiLowercased($1) })
+    guard head.elementsEqual(origin.utf8, by: { $0.asciiLowercased == $1.asciiLowercased })
     else { return false }
     let next = target.utf8.dropFirst(origin.utf8.count).first
     return next.map { "/?#".utf8.contains($0) } ?? true
   }
-}
-
-private func asciiLowercased(_ byte: UInt8) -> UInt8 {
-  UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte ? byte | 0x20 : byte
 }
 
 /// A base URL that is none.

@@ -1,6 +1,7 @@
 import AssayExchange
 import AssayJSON
 import AssaySuite
+import AssayText
 
 extension ScenarioRun {
   /// The step's request as it is to be sent.
@@ -81,9 +82,8 @@ extension TransportOptions {
   }
 }
 
-/// Field names compare without regard to case (RFC 9110, section 5.1).
 private func isUserAgent(_ name: String) -> Bool {
-  name.utf8.count == 10 && name.lowercased() == "user-agent"
+  equalsIgnoringASCIICase(name, "User-Agent")
 }
 
 extension Template {

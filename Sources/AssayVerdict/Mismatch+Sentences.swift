@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// The sentences of mismatches; all reports take them from here.
 extension Mismatch {
@@ -78,10 +79,6 @@ extension Mismatch {
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }
   }
-}
-
-private func counted(_ count: Int, _ noun: String) -> String {
-  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
 }
 
 extension Mismatch.Subject: CustomStringConvertible {

@@ -1,6 +1,7 @@
 import AssayJSON
 import AssayRun
 import AssaySuite
+import AssayText
 import Foundation
 import Testing
 

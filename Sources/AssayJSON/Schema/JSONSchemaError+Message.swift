@@ -1,3 +1,5 @@
+import AssayText
+
 extension JSONSchemaError {
   /// The violation as a sentence: "`locale` is "xx", not one of "pt", "es"".
   package var message: String {

@@ -1,3 +1,5 @@
+import AssayText
+
 // The small change of the sentences about values.
 
 /// The longest piece of a value that a sentence shows, in characters.
@@ -60,8 +62,6 @@ func withArticle(_ word: String) -> String {
   default: "a " + word
   }
 }
-
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Positions from zero as a person counts: "1st and 3rd".
 func ordinals(_ indices: [Int]) -> String {

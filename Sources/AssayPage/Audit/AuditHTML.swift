@@ -1,6 +1,7 @@
 import AssayReports
 package import AssayRun
 import AssaySuite
+import AssayText
 
 /// An audit as a page: one file that needs no network and runs no script.
 package struct AuditHTML {

@@ -1,6 +1,7 @@
 import AssayExchange
 import AssayJSON
 import AssayReports
+import AssayText
 
 /// What the page shows of an exchange, until the room of its scenario is used up.
 struct ExchangeDetail {

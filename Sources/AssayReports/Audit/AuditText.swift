@@ -1,6 +1,7 @@
 import AssayJSON
 package import AssayRun
 import AssaySuite
+import AssayText
 
 /// An audit for a person at a terminal: what needs work first, then the matrix.
 package struct AuditText {

@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// Tells the run to a person, line by line: failures as they come, a line for each file, at the end
 /// the sums and what to do next.

@@ -1,5 +1,6 @@
 import AssayJSON
 import AssayRun
+import AssayText
 
 /// The end of what a person reads: the clauses, the times, the sums, and what to do next.
 struct ConsoleSummary {

@@ -1,5 +1,6 @@
 import AssayExchange
 import AssayJSON
+import AssayText
 
 /// All that a scenario sent and got, in order: `>` for what was sent, `<` for what came.
 struct ExchangeLog {

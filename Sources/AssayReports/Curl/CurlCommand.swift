@@ -1,4 +1,5 @@
 import AssayExchange
+import AssayText
 
 /// The command that sends a request again, fit to be pasted into a POSIX shell; secrets are read
 /// from the shell variables of their names.
@@ -54,7 +55,7 @@ struct CurlCommand {
     var left: [String] = []
     for name in unasked {
       let isSent = request.headers.contains { $0.isNamed(name) }
-      if isSent || left.contains(where: { $0.lowercased() == name.lowercased() }) { continue }
+      if isSent || left.contains(where: { equalsIgnoringASCIICase($0, name) }) { continue }
       left.append(name)
     }
     lines += left.map { "\($0):" }

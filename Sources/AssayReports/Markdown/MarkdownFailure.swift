@@ -1,5 +1,6 @@
 import AssayExchange
 import AssayJSON
+import AssayText
 
 /// One scenario that did not pass: what is wrong in sight, how to repeat it folded away.
 struct MarkdownFailure {

@@ -1,5 +1,6 @@
 import AssayJSON
 import AssayRun
+import AssayText
 
 /// The run on one screen, for a job summary or a chat: the verdict, the sums, the clauses that broke,
 /// the first failures.

@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// Texts of others in Markdown (CommonMark, GitHub's tables and details): always as code, in which
 /// nothing is markup, a link, a mention or a tag.

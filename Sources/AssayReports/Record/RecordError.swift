@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// A file that is no record which can be read.
 package struct RecordError: Error, Sendable {

@@ -1,3 +1,5 @@
+import AssayText
+
 /// Two records that are not of two parts of one run.
 package struct RecordMergeError: Error, Sendable {
   enum Difference: Hashable {

@@ -1,3 +1,5 @@
+import AssayText
+
 /// Replaces secrets in everything that leaves, in whatever way they are written: as they are, with
 /// any of their characters escaped (percent-encoding, JSON, XML and HTML, one in another), in base64
 /// and inside longer base64 texts, as hexadecimal digits, wrapped over lines.

@@ -1,4 +1,5 @@
 import AssaySuite
+import AssayText
 
 /// One way in which a secret may be written.
 struct SecretPattern: Sendable {

@@ -1,5 +1,6 @@
 import AssayExchange
 import AssayJSON
+import AssayText
 
 /// What went wrong in a scenario, told like a compiler: the place, the line, expected against actual,
 /// the command that sends the request again, the answer.

@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// A message as text: start line, fields, content.
 package struct MessageText {

@@ -1,3 +1,5 @@
+import AssayText
+
 extension ReportedScenario {
   /// What came of it in a sentence: which step decided, and its first trouble; empty where it passed.
   var summary: String {

@@ -25,7 +25,3 @@ package func readable(_ duration: Duration) -> String {
   if duration < .seconds(1) { return decimal(duration, per: 1_000_000, digits: 1) + " ms" }
   return decimal(duration, per: 1_000_000_000, digits: 2) + " s"
 }
-
-package func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
-  "\(count) \(count == 1 ? singular : plural ?? singular + "s")"
-}

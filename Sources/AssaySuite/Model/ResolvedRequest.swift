@@ -1,4 +1,5 @@
 package import AssayJSON
+import AssayText
 
 /// A request with every placeholder's value in it, before it meets a base URL.
 package struct ResolvedRequest: Sendable {
@@ -104,9 +105,7 @@ extension ResolvedRequest {
   }
 
   fileprivate mutating func setDefault(_ name: String, _ value: String) {
-    let isSet = headers.contains {
-      $0.name.utf8.count == name.utf8.count && $0.name.lowercased() == name.lowercased()
-    }
+    let isSet = headers.contains { equalsIgnoringASCIICase($0.name, name) }
     if !isSet { headers.append((name, value)) }
   }
 }

@@ -1,4 +1,5 @@
 package import AssayJSON
+import AssayText
 
 /// What names stand for at one point of a scenario, and the source of its generated values.
 ///

@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssayJSON
 import AssaySuite
+import AssayText
 
 /// `assay check`: finds mistakes without sending anything.
 struct CheckCommand: AsyncParsableCommand {
@@ -37,9 +38,6 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   private func summary(of suite: Suite, warnings: Int) -> String {
-    func counted(_ count: Int, _ noun: String) -> String {
-      "\(count) \(noun)\(count == 1 ? "" : "s")"
-    }
     let scenarios = suite.files.reduce(0) { $0 + $1.scenarios.count }
     let errors = suite.diagnostics.count { !$0.isWarning }
     return "\(counted(suite.files.count, "file")), \(counted(scenarios, "scenario")): "

@@ -1,6 +1,7 @@
 import AssayExchange
 import AssayJSON
 import AssayRun
+import AssayText
 import Testing
 
 @testable import AssayPage

@@ -1,5 +1,6 @@
 import AssayJSON
 import AssayRun
+import AssayText
 import Foundation
 import Testing
 

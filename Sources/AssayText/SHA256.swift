@@ -1,11 +1,11 @@
-import AssaySuite
-
-/// The digest of FIPS 180-4, section 6.2, for the page's policy: what may run is named by it.
-enum SHA256 {
+/// The digest of FIPS 180-4, section 6.2.
+package enum SHA256 {
   /// As a content security policy names a style or script: `sha256-` and base64.
-  static func source(_ text: String) -> String { "sha256-" + base64(digest(Array(text.utf8))) }
+  package static func source(_ text: String) -> String {
+    "sha256-" + base64(digest(Array(text.utf8)))
+  }
 
-  static func digest(_ message: [UInt8]) -> [UInt8] {
+  package static func digest(_ message: [UInt8]) -> [UInt8] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
