@@ -123,6 +123,7 @@ let package = Package(
     ),
 
     .target(name: "LoopbackServers", path: "Tests/LoopbackServers", swiftSettings: strict),
+    .target(name: "BlockingTests", path: "Tests/BlockingTests", swiftSettings: strict),
     .testTarget(name: "AssayJSONTests", dependencies: ["AssayJSON"], swiftSettings: strict),
     .testTarget(
       name: "AssaySuiteTests",
@@ -132,7 +133,7 @@ let package = Package(
     ),
     .testTarget(
       name: "AssayExchangeTests",
-      dependencies: ["AssayExchange", "LoopbackServers"],
+      dependencies: ["AssayExchange", "LoopbackServers", "BlockingTests"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -151,7 +152,7 @@ let package = Package(
       name: "AssayReportsTests",
       dependencies: [
         "AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun",
-        "AssayReports", "AssayPage",
+        "AssayReports", "AssayPage", "BlockingTests",
       ],
       exclude: ["Goldens"],
       swiftSettings: strict
@@ -164,7 +165,7 @@ let package = Package(
     .testTarget(
       name: "AssayTestingTests",
       dependencies: [
-        "AssayTesting", "AssayReference",
+        "AssayTesting", "AssayReference", "BlockingTests",
         .product(
           name: "Hummingbird", package: "hummingbird", condition: .when(traits: ["Command"])
         ),
@@ -174,7 +175,9 @@ let package = Package(
     ),
     .testTarget(
       name: "AssayCommandTests",
-      dependencies: ["assay", "AssayJSON", "AssayReference", "LoopbackServers"],
+      dependencies: [
+        "assay", "AssayJSON", "AssayReference", "LoopbackServers", "BlockingTests",
+      ],
       exclude: ["Cases"],
       swiftSettings: strict
     ),

@@ -25,8 +25,10 @@ let package = Package(
     .target(
       name: "LoopbackServers", dependencies: ["WatchedLocks"], path: "Tests/LoopbackServers",
       swiftSettings: watched),
+    .target(name: "BlockingTests", path: "Tests/BlockingTests", swiftSettings: settings),
     .testTarget(
-      name: "AssayExchangeTests", dependencies: ["AssayExchange", "LoopbackServers"],
+      name: "AssayExchangeTests",
+      dependencies: ["AssayExchange", "LoopbackServers", "BlockingTests"],
       swiftSettings: watched),
   ],
   swiftLanguageModes: [.v6]

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("The command that runs the same again")
+@Suite("The command that runs the same again", .blocking)
 struct AgainTests {
   /// Names of which some are within others, and which a shell or a pattern would read otherwise.
   private static let failing = [

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import Testing
 
 /// The check of who uses whom, over small trees that the compiler indexes for it.
-@Suite("The check of arrows", .enabled(if: Arrows.canRun, Arrows.absence))
+@Suite("The check of arrows", .blocking, .enabled(if: Arrows.canRun, Arrows.absence))
 struct ArrowsTests {
   /// `High/Top` uses `Low/Base`, and both stand in that order.
   private static let sound = Arrows(

@@ -1,6 +1,7 @@
+import BlockingTests
 import Testing
 
-@Suite("The built command, case by case")
+@Suite("The built command, case by case", .blocking)
 struct CaseTests {
   @Test("prints, writes and exits as expected", arguments: CommandCase.all)
   func matchesItsExpectation(_ commandCase: CommandCase) throws {

@@ -1,3 +1,4 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
@@ -13,7 +14,7 @@ private struct Sent: CustomTestStringConvertible {
   }
 }
 
-@Suite("The printed curl command, run by a shell")
+@Suite("The printed curl command, run by a shell", .blocking)
 struct CurlWireTests {
   private static let requests: [Sent] = [
     Sent("plain", #""method": "GET", "path": "/a""#),

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("A dry run")
+@Suite("A dry run", .blocking)
 struct DryRunTests {
   /// A request that needs what an answer gave, and what is shown of it.
   private static let followers: [(request: String, shown: String)] = [

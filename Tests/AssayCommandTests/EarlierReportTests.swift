@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("A report of an earlier run")
+@Suite("A report of an earlier run", .blocking)
 struct EarlierReportTests {
   private static let old = "<testsuites>all was well</testsuites>\n"
   private static let scenarios = """

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("A run in GitHub Actions")
+@Suite("A run in GitHub Actions", .blocking)
 struct GitHubTests {
   private static let scenarios = """
     { "name": "Text", "scenarios": [

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("Interrupting a run")
+@Suite("Interrupting a run", .blocking)
 struct InterruptionTests {
   @Test(
     "ends it at once, with complete reports and a status of its own",

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("What is printed, to a CI system that reads along")
+@Suite("What is printed, to a CI system that reads along", .blocking)
 struct LogCommandTests {
   /// What GitHub, Azure Pipelines, TeamCity, GitLab, Travis and Buildkite look for in a log.
   private static let patterns = [

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("The manual and the README say what is so")
+@Suite("The manual and the README say what is so", .blocking)
 struct ManualTests {
   private static let package = CommandCase.root.deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("The record of a run")
+@Suite("The record of a run", .blocking)
 struct RecordTests {
   /// Starts a run with a record, and ends it by the signal while it waits for an answer.
   private func interruptedRun(by signal: Int32) throws -> (folder: TemporaryFolder, Int32) {

@@ -1,9 +1,10 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Synchronization
 import Testing
 
-@Suite("A run and its reruns")
+@Suite("A run and its reruns", .blocking)
 struct RerunTests {
   private static let suite = """
     { "name": "Some", "scenarios": [

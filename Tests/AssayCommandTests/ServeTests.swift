@@ -1,7 +1,8 @@
+import BlockingTests
 import Foundation
 import Testing
 
-@Suite("Serving the reference API")
+@Suite("Serving the reference API", .blocking)
 struct ServeTests {
   private static let customer = """
     {

@@ -1,8 +1,9 @@
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("A run on a terminal")
+@Suite("A run on a terminal", .blocking)
 struct TerminalTests {
   private static let scenarios = """
     { "name": "Gate", "scenarios": [

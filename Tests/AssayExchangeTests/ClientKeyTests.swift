@@ -1,9 +1,11 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import Testing
 
 @Suite(
-  "A client certificate", .enabled(if: OpenSSLServer.isAvailable, "there is no openssl in the PATH")
+  "A client certificate", .blocking,
+  .enabled(if: OpenSSLServer.isAvailable, "there is no openssl in the PATH")
 )
 struct ClientKeyTests {
   /// A server that takes nobody but who has its own certificate.

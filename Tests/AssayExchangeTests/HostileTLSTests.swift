@@ -1,7 +1,10 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("A hostile server over TLS", .enabled(if: OpenSSLServer.isAvailable, "there is no openssl"))
+@Suite(
+  "A hostile server over TLS", .blocking,
+  .enabled(if: OpenSSLServer.isAvailable, "there is no openssl"))
 struct HostileTLSTests {
   /// What is wrong with a server that speaks TLS, and how the exchange must end.
   struct Wrong: Sendable, CustomTestStringConvertible {

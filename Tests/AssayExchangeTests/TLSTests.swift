@@ -1,8 +1,9 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import Testing
 
-@Suite("TLS", .enabled(if: OpenSSLServer.isAvailable, "there is no openssl in the PATH"))
+@Suite("TLS", .blocking, .enabled(if: OpenSSLServer.isAvailable, "there is no openssl in the PATH"))
 struct TLSTests {
   @Test("refuses a certificate that nobody vouches for, and takes it when told to")
   func selfSigned() async throws {

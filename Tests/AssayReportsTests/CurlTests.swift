@@ -1,10 +1,11 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import Testing
 
 @testable import AssayReports
 
-@Suite("The curl command of a request")
+@Suite("The curl command of a request", .blocking)
 struct CurlTests {
   private static let redactor = try? Redactor(secrets: [
     "api-token": "s3cret$`'\"\\%x", "other": "0ther",

@@ -1,3 +1,4 @@
+import BlockingTests
 import Foundation
 import Testing
 
@@ -6,7 +7,9 @@ import Testing
 #endif
 
 /// A package of another team that takes Assay in by its URL, built and run as that team would.
-@Suite("A package that depends on AssayTesting", .enabled(if: Consumer.isWanted, Consumer.remark))
+@Suite(
+  "A package that depends on AssayTesting", .blocking,
+  .enabled(if: Consumer.isWanted, Consumer.remark))
 struct ConsumerTests {
   @Test("is built without the web server and the database of the reference API, and holds")
   func buildsAndHolds() throws {

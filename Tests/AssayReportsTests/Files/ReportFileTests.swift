@@ -1,9 +1,10 @@
+import BlockingTests
 import Foundation
 import Testing
 
 @testable import AssayReports
 
-@Suite("A report's file")
+@Suite("A report's file", .blocking)
 struct ReportFileTests {
   private let report = Array("report\n".utf8)
 

@@ -1,5 +1,6 @@
 import AssayExchange
 import AssayJSON
+import BlockingTests
 import Foundation
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 /// What only a browser can tell: that the page runs under its own policy, does what it says, and is
 /// not moved by what a server sent.
 @Suite(
-  "The page in a browser", .serialized, .timeLimit(.minutes(3)),
+  "The page in a browser", .blocking, .serialized, .timeLimit(.minutes(3)),
   .enabled(if: Chromium.program != nil, Chromium.absence))
 struct BrowserTests {
   @Test("Everything can be opened without a complaint, and nothing is asked for but the file")

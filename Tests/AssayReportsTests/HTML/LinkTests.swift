@@ -1,5 +1,6 @@
 import AssayJSON
 import AssayRun
+import BlockingTests
 import Foundation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 
 /// Links to scenarios, which outlive the run that they were taken from.
 @Suite(
-  "Links to scenarios of the page", .serialized, .timeLimit(.minutes(3)),
+  "Links to scenarios of the page", .blocking, .serialized, .timeLimit(.minutes(3)),
   .enabled(if: Chromium.program != nil, Chromium.absence))
 struct LinkTests {
   private static let hardNames = [

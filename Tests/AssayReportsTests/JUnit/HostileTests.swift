@@ -1,9 +1,10 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
 @testable import AssayReports
 
-@Suite("Hostile answers and names in JUnit XML")
+@Suite("Hostile answers and names in JUnit XML", .blocking)
 struct HostileTests {
   private static let hostile = [
     "\u{0}\u{1}\u{8}\u{B}\u{1F}\u{7F}\u{85}\u{9F}", "]]>", "<![CDATA[", "<!--", "</failure>",

@@ -1,11 +1,12 @@
 import AssayExchange
 import AssayRun
 import AssayVerdict
+import BlockingTests
 import Testing
 
 @testable import AssayReports
 
-@Suite("JUnit XML")
+@Suite("JUnit XML", .blocking)
 struct JUnitTests {
   @Test("A run of everything reads as recorded")
   func golden() throws {
