@@ -9,6 +9,8 @@ final class CurlMulti {
   private var active: [UInt64: Transfer] = [:]
   /// Those that have been paused, whose time is kept here.
   private var timed: [Transfer] = []
+  /// Those whose content waits for a 100.
+  private var held: [Transfer] = []
   private(set) var isClosed = false
   let serials = SerialNumbers()
   private let budget = ContentBudget()
@@ -58,6 +60,7 @@ final class CurlMulti {
         request, mode, serial: serial, over: connections, within: budget, secrets: secrets,
         continuation: continuation)
       active[serial] = transfer
+      hold(transfer)
     } catch {
       continuation.resume(returning: .failure(error))
     }
@@ -88,13 +91,28 @@ final class CurlMulti {
       }
       finish(easy, ccurl_message_result(message))
     }
+    sendHeldContents()
     turnPauses()
+  }
+
+  private func hold(_ transfer: Transfer) {
+    if transfer.upload?.isHeld == true { held.append(transfer) }
+  }
+
+  private func sendHeldContents() {
+    guard !held.isEmpty else { return }
+    for transfer in held where transfer.mayGoOn {
+      let code = transfer.sendHeldContent()
+      if code != CURLE_OK { finish(transfer, transfer.outcome(code)) }
+    }
+    held.removeAll { $0.upload?.isHeld != true }
   }
 
   /// Sleeps until a socket is ready, a time-out is due or `wakeUp` is called.
   func wait() {
     var milliseconds: Int32 = 60_000
-    if let deadline = timed.compactMap(\.runningDeadline).min() {
+    let deadlines = timed.compactMap(\.runningDeadline) + held.compactMap(\.expectationDeadline)
+    if let deadline = deadlines.min() {
       let left = max(.zero, deadline - .now) / .milliseconds(1)
       milliseconds = Int32(min(left.rounded(.up), 60_000))
     }
@@ -157,6 +175,7 @@ final class CurlMulti {
       try transfer.apply(request, isFresh: isFresh)
       try transfer.applyTimeLeft()
       try add(transfer)
+      hold(transfer)
     } catch {
       finish(transfer, .failure(error))
     }
@@ -165,6 +184,7 @@ final class CurlMulti {
   private func finish(_ transfer: Transfer, _ outcome: Transfer.Outcome) {
     active[transfer.serial] = nil
     timed.removeAll { $0 === transfer }
+    held.removeAll { $0 === transfer }
     curl_multi_remove_handle(multi, transfer.easy)
     transfer.end(outcome)
   }

@@ -38,11 +38,15 @@ struct IncomingMessage {
     trailer = []
     hasFinalHead = false
     headComesNext = true
+    isToldToGoOn = false
     coded = nil
   }
 
   /// Whether nothing has come yet of the response that is expected.
   var isUntouched: Bool { head.isEmpty && !hasFinalHead }
+
+  /// Whether the content of the request is asked for: by an interim response 100.
+  private(set) var isToldToGoOn = false
 
   /// Takes one line of a head or of the trailers; `false` when there are too many bytes of them.
   mutating func takeLine(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -66,6 +70,11 @@ struct IncomingMessage {
     if line.first == UInt8(ascii: "\r") || line.first == UInt8(ascii: "\n") {
       hasFinalHead = !isInterim
       headComesNext = isInterim
+      if isInterim,
+        head.split(separator: UInt8(ascii: " ")).dropFirst().first == [0x31, 0x30, 0x30]
+      {
+        isToldToGoOn = true
+      }
       if hasFinalHead { return takeFraming() }
     }
     return true

@@ -37,6 +37,7 @@ enum Redirect {
     if asked.becomesGet(by: status) {
       next.method = "GET"
       next.body = nil
+      next.files = []
     }
     if next.method != first.method || next.body == nil && first.body != nil {
       next.headers.removeAll(where: \.isOfContent)
@@ -72,7 +73,9 @@ extension Request {
     for field in headers where isSecret(Array("\(field.name): \(field.value)".utf8)) {
       return "the field \(field.name) holds a secret"
     }
-    if let body, isSecret(body) { return "the content holds a secret" }
+    if let body, isSecret(body) || files.contains(where: { $0.holds(isSecret) }) {
+      return "the content holds a secret"
+    }
     return nil
   }
 }

@@ -13,6 +13,8 @@ package struct Request: Sendable {
   /// Allowed with every method but `HEAD`; `nil` sends no content and, for `POST`, `PUT` and
   /// `PATCH`, `Content-Length: 0`.
   package var body: [UInt8]?
+  /// Files within the content, in order; the rest of it is `body`.
+  package var files: [ContentFile] = []
   private(set) var sharedOptions: SharedOptions
 
   package var options: TransportOptions {

@@ -18,6 +18,10 @@ extension Transfer {
     try check(ccurl_set_debug_callback(easy, takeDebug))
     try set(CURLOPT_DEBUGDATA, pointer: context)
     try set(CURLOPT_VERBOSE, 1)
+    try check(ccurl_set_read_callback(easy, readUpload))
+    try set(CURLOPT_READDATA, pointer: context)
+    try check(ccurl_set_seek_callback(easy, rewindUpload))
+    try set(CURLOPT_SEEKDATA, pointer: context)
     try check(ccurl_set_prereq_callback(easy, mayBeSent))
     try set(CURLOPT_PREREQDATA, pointer: context)
   }

@@ -42,6 +42,8 @@ extension Transfer {
       return (.tooLarge, "a trailer line of the response is larger than libcurl takes")
     case CURLE_RECV_ERROR where curlText.hasSuffix("chunked-encoding"):
       return (.malformedResponse, curlText)
+    case CURLE_ABORTED_BY_CALLBACK where upload?.failure != nil:
+      return (.invalidOption, upload?.failure ?? curlText)
     case CURLE_ABORTED_BY_CALLBACK:
       return (.connectionLost, "the server closed the connection without an answer")
     case CURLE_GOT_NOTHING where attempts == 2:

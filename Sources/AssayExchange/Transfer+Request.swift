@@ -39,7 +39,21 @@ extension Transfer {
     guard let body = request.content else {
       return try set(CURLOPT_CUSTOMREQUEST, method == "GET" ? nil : method)
     }
-    // libcurl copies the content: an array's memory has no address that outlasts a closure.
+    if request.files.isEmpty, !request.expectsContinue {
+      upload = nil
+      try applyContent(body)
+    } else {
+      let upload = Upload(body, request.files, isHeld: request.expectsContinue)
+      self.upload = upload
+      try set(CURLOPT_POST, 1)
+      try set(CURLOPT_POSTFIELDS, pointer: nil)
+      try check(ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(upload.count)))
+    }
+    try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
+  }
+
+  /// libcurl copies the content: an array's memory has no address that outlasts a closure.
+  private func applyContent(_ body: [UInt8]) throws(TransportError) {
     try check(ccurl_set_offset(easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count)))
     let copied = body.withUnsafeBytes { bytes in
       // An array without elements may be without an address, and NULL means "no content set".
@@ -48,7 +62,6 @@ extension Transfer {
         bytes.baseAddress ?? UnsafeRawPointer(emptyContent.utf8Start))
     }
     try check(copied)
-    try set(CURLOPT_CUSTOMREQUEST, method == "POST" ? nil : method)
   }
 
   /// The caller's fields, and those that libcurl is to leave out; cheap when they are the last
@@ -58,7 +71,10 @@ extension Transfer {
     guard fields != appliedFields else { return }
     appliedFields = nil
     fieldList.removeAll()
-    for field in request.headers {
+    let sent =
+      request.expectsContinue
+      ? request.fieldsHidingExpectation() ?? request.headers : request.headers
+    for field in sent {
       // `Name:` would suppress the field; `Name;` sends it empty.
       if field.value.allBytes({ $0 == 0x20 || $0 == 0x09 }) {
         try fieldList.append(field.name, ";")
@@ -66,7 +82,7 @@ extension Transfer {
         try fieldList.append(field.name, ": ", field.value)
       }
     }
-    for name in unaskedFields where !request.headers.contains(where: { $0.isNamed(name) }) {
+    for name in unaskedFields where !sent.contains(where: { $0.isNamed(name) }) {
       try fieldList.append(name, ":")
     }
     for name in request.suppressedHeaders
@@ -88,7 +104,10 @@ private let unaskedFields = ["Content-Type", "Accept-Encoding", "Expect"]
 private let emptyContent: StaticString = ""
 
 extension Request {
-  /// What is sent behind the head: of some methods an empty content where there is none.
+  /// In bytes, files included.
+  package var contentSize: Int { files.reduce(body?.count ?? 0) { $0 + $1.size } }
+
+  /// What is sent behind the head, but for files: of some methods an empty content where there is none.
   package var content: [UInt8]? { body ?? (methodsOfContent.contains(method) ? [] : nil) }
 
   /// Whether it says itself how it is framed, or what becomes of its connection: what the server

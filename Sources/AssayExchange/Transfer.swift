@@ -24,6 +24,8 @@ final class Transfer {
   /// How long all took that was sent before what is sent now.
   private(set) var elapsed = Duration.zero
   private(set) var secrets = Secrets.none
+  /// The content, where libcurl has no copy of it.
+  var upload: Upload?
   private(set) var mode = Mode.usual
   var serial: UInt64 = 0
   var connections: ConnectionStore?
@@ -121,6 +123,7 @@ final class Transfer {
 
   /// Goes back to its store and tells who waits.
   func end(_ outcome: Outcome) {
+    upload = nil
     if let body = asked?.body, body.count > 65_536 {
       // libcurl would keep its copy until the handle's next content.
       _ = ccurl_set_pointer(easy, CURLOPT_COPYPOSTFIELDS, nil)

@@ -27,6 +27,9 @@ extension ScenarioRun {
       request.headers.append(HeaderField(name: "User-Agent", value: settings.userAgent))
     }
     request.body = resolved.content
+    request.files = resolved.files.map { offset, file in
+      ContentFile(path: file.path, size: file.size, offset: offset)
+    }
     return request
   }
 

@@ -57,7 +57,7 @@ struct OwnConnectionTests {
 
   @Test(
     "and expects 100-continue is sent once, and a 417 is its answer",
-    arguments: [""])
+    arguments: ["", "no expectations here"])
   func refusedExpectation(_ content: String) async throws {
     let refusal =
       "HTTP/1.1 417 Expectation Failed\r\nContent-Length: \(content.utf8.count)\r\n\r\n\(content)"

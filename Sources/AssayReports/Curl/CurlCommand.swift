@@ -51,7 +51,7 @@ struct CurlCommand {
     }
     var unasked = request.suppressedHeaders + ["User-Agent"]
     if request.content != nil { unasked.append("Content-Type") }
-    if request.body?.count ?? 0 > 1024 * 1024 { unasked.append("Expect") }
+    if request.contentSize > 1024 * 1024 { unasked.append("Expect") }
     var left: [String] = []
     for name in unasked {
       let isSent = request.headers.contains { $0.isNamed(name) }
@@ -108,9 +108,12 @@ struct CurlCommand {
   /// What hands over the content: arguments, a command whose output it is, and what to say first.
   private var content: (arguments: [String], input: String?, remark: String?) {
     guard let body = request.content else { return ([], nil, nil) }
-    if body.count > Self.longestContent {
+    if body.isEmpty, request.files.count == 1, let file = request.files.first {
+      return (["--data-binary \(argument("@" + file.path))"], nil, nil)
+    }
+    if request.contentSize > Self.longestContent {
       let remark =
-        "# request-content: put the \(body.count) bytes of the request's content there\n"
+        "# request-content: put the \(request.contentSize) bytes of the request's content there\n"
       return (["--data-binary @request-content"], nil, remark)
     }
     let word = ShellWord(body, redactor)

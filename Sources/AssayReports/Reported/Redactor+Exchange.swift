@@ -27,9 +27,22 @@ extension Redactor {
       method: redact(request.method), url: redact(request.url),
       head: redact(lossy: sent?.head ?? []),
       content: request.body.map { body in
+        if !request.files.isEmpty { return content(body, with: request.files) }
         let gap = ContentGap(in: body)
         return content(gap.map(body.without) ?? body, gap: gap)
       })
+  }
+
+  /// Files are named, not shown.
+  private func content(_ bytes: [UInt8], with files: [ContentFile]) -> ReportedContent {
+    var shown = bytes
+    for file in files.reversed() {
+      shown.insert(contentsOf: "… \(file.size) bytes of \(file.path) …".utf8, at: file.offset)
+    }
+    let gap = ContentGap(in: shown)
+    var content = content(gap.map(shown.without) ?? shown, gap: gap)
+    content.byteCount = files.reduce(bytes.count) { $0 + $1.size }
+    return content
   }
 
   private func response(

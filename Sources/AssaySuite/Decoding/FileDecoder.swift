@@ -8,6 +8,7 @@ struct FileDecoder {
   let include: (JSONNode) -> Library?
   let contract: (JSONNode) -> Contract?
   let bytes: (JSONNode) -> [UInt8]?
+  let file: (JSONNode) -> RequestTemplate.FileContent?
   let documents: SchemaDocuments
 
   /// Reads a file that has no scenarios of its own.
@@ -29,7 +30,7 @@ struct FileDecoder {
     let tags = reader.names("tags").map(\.name)
     let library = library(&reader)
     let requests = RequestDecoder(
-      context: context, library: library.requests, bytes: bytes)
+      context: context, library: library.requests, bytes: bytes, file: self.file)
     let defaults = reader.value("defaults").flatMap { self.defaults($0, requests) }
     let elements = reader.required("scenarios") { $0.array("scenarios") } ?? []
     if let member = reader.object.member(named: "scenarios"), elements.isEmpty {
@@ -63,7 +64,7 @@ struct FileDecoder {
     library.add(own)
     for member in reader.members("requests") {
       let decoder = RequestDecoder(
-        context: context, library: library.requests, bytes: bytes)
+        context: context, library: library.requests, bytes: bytes, file: self.file)
       library.requests[member.name] = decoder.request(member.value)
     }
     for member in reader.members("flows") {
@@ -80,7 +81,7 @@ struct FileDecoder {
     StepDecoder(
       context: context,
       requests: RequestDecoder(
-        context: context, library: library.requests, bytes: bytes),
+        context: context, library: library.requests, bytes: bytes, file: self.file),
       expectations: ExpectDecoder(
         context: context, matchers: MatcherDecoder(context: context, documents: documents)),
       flows: library.flows, defaults: defaults)

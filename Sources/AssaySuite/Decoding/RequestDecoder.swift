@@ -7,6 +7,8 @@ struct RequestDecoder {
   var library: [String: RequestTemplate]
   /// The bytes of a file that a request names; reports where there are none.
   let bytes: (JSONNode) -> [UInt8]?
+  /// The same for one that a request sends.
+  let file: (JSONNode) -> RequestTemplate.FileContent?
 
   /// - Parameter what: "a request".
   func request(_ node: JSONNode) -> RequestTemplate? {
@@ -103,8 +105,11 @@ struct RequestDecoder {
           "wrong-value", "this is not base64 (RFC 4648, section 4)", at: node.range)
       }
     }
-    if let node = reader.string("file"), let bytes = bytes(node) {
-      given.append((node.range, .bytes(bytes)))
+    if let node = reader.string("file"), let file = file(node) {
+      switch file {
+      case .bytes(let bytes): given.append((node.range, .bytes(bytes)))
+      case .large(let file): given.append((node.range, .file(file)))
+      }
     }
     let multipart = reader.member("multipart")
     let parts = reader.members("multipart").compactMap(part)
@@ -127,7 +132,7 @@ struct RequestDecoder {
     let fileName = reader.text("filename")
     let mediaType = reader.text("type")
     reader.finish()
-    let content = text ?? file.flatMap(bytes).map { .bytes($0) }
+    let content = text ?? file.flatMap(self.file).map { .file($0) }
     guard let content, text == nil || file == nil else {
       if file == nil || text != nil {
         context.error(

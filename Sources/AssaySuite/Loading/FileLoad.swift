@@ -56,14 +56,30 @@ final class FileLoad {
       include: { [self] in library($0, besides: path, in: context, within: including) },
       contract: { [self] in contract($0, in: context) },
       bytes: { [self] in bytes($0, besides: path, in: context) },
+      file: { [self] in file($0, besides: path, in: context) },
       documents: schemas)
   }
 
-  /// The content of a file that a request sends.
+  /// What a request sends of a file.
+  private func file(
+    _ node: JSONNode, besides path: String, in context: FileContext
+  ) -> RequestTemplate.FileContent? {
+    guard let target = target(node, besides: path, in: context) else { return nil }
+    if let size = documents.files.largeSize(of: target) {
+      return .large(RequestTemplate.LargeFile(path: target, size: size))
+    }
+    return bytes(of: target, node, in: context).map { .bytes($0) }
+  }
+
   private func bytes(
     _ node: JSONNode, besides path: String, in context: FileContext
   ) -> [UInt8]? {
-    guard let target = target(node, besides: path, in: context) else { return nil }
+    target(node, besides: path, in: context).flatMap { bytes(of: $0, node, in: context) }
+  }
+
+  private func bytes(
+    of target: String, _ node: JSONNode, in context: FileContext
+  ) -> [UInt8]? {
     do {
       return try documents.files.bytes(of: target)
     } catch {

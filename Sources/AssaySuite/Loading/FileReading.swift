@@ -2,6 +2,10 @@
 package protocol FileReading: Sendable {
   func bytes(of path: String) throws(FileError) -> [UInt8]
 
+  /// How large a file is that is too large to be kept in memory; nil for others, and where it cannot
+  /// be read.
+  func largeSize(of path: String) -> Int?
+
   /// Nil where nothing is at that path.
   func isFolder(_ path: String) -> Bool?
 
@@ -13,6 +17,8 @@ package protocol FileReading: Sendable {
 }
 
 extension FileReading {
+  package func largeSize(of path: String) -> Int? { nil }
+
   package func realPath(of path: String) -> String? { nil }
 }
 

@@ -31,15 +31,28 @@ package struct RequestTemplate: Sendable {
     case text(Template)
     /// Bytes that stand in the scenario file as base64, or in a file of their own.
     case bytes([UInt8])
+    case file(LargeFile)
     case form([QueryParameter])
     case multipart([Part])
+  }
+
+  /// A file that is read when it is sent, piece by piece.
+  package struct LargeFile: Sendable {
+    package var path: String
+    /// In bytes, when it was found.
+    package var size: Int
+  }
+
+  package enum FileContent: Sendable {
+    case bytes([UInt8])
+    case large(LargeFile)
   }
 
   /// A part of `multipart/form-data` (RFC 7578).
   package struct Part: Sendable {
     package enum Content: Sendable {
       case text(Template)
-      case bytes([UInt8])
+      case file(FileContent)
     }
 
     package var name: String
@@ -88,7 +101,7 @@ extension RequestTemplate {
       for case .text(let template) in parts.map(\.content) {
         template.collectPlaceholders(into: &found)
       }
-    case .bytes, nil: break
+    case .bytes, .file, nil: break
     }
   }
 }

@@ -8,7 +8,10 @@ package struct ResolvedRequest: Sendable {
   package var target: String
   /// In order; those with nil must not be sent even where HTTP libraries would.
   package var headers: [(name: String, value: String?)]
+  /// But for large files.
   package var content: [UInt8]?
+  /// Large files within the content, each before the byte of that number.
+  package var files: [(offset: Int, file: RequestTemplate.LargeFile)] = []
   /// The JSON that `content` is, where it is.
   package var json: JSONNode?
 }
@@ -39,6 +42,9 @@ extension RequestTemplate {
       request.setDefault("Content-Type", "application/json")
     case .text(let template): request.content = Array(try template.text(in: &scope).utf8)
     case .bytes(let bytes): request.content = bytes
+    case .file(let file):
+      request.content = []
+      request.files = [(0, file)]
     case .form(let parameters):
       request.content = Array(try encoded(parameters, in: &scope).utf8)
       request.setDefault("Content-Type", "application/x-www-form-urlencoded")
@@ -96,7 +102,9 @@ extension ResolvedRequest {
       }
     }
     let boundary = type.boundary ?? "assay-\(scope.boundary())"
-    content = try MultipartContent(parts, boundary: boundary, in: &scope).bytes
+    let multipart = try MultipartContent(parts, boundary: boundary, in: &scope)
+    content = multipart.bytes
+    files = multipart.files
     if let own {
       headers[own].value = type.text(boundary: boundary)
     } else {
