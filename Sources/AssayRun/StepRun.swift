@@ -103,8 +103,16 @@ extension ScenarioRun {
         answers.append(answer)
         scope.define("index", as: .number(index))
         mismatches += try judge(answer, step).of(exchange: index)
-      case .failure(let failure): error = error ?? failure
+      case .failure(let failure):
+        hideLikelySecrets(of: step, in: failure.partialResponse)
+        error = error ?? failure
       }
+    }
+    let bare = hideSecrets(of: step, together: answers)
+    if !bare.isEmpty {
+      result.exchanges = result.exchanges.map { $0.withoutAnswer() }
+      result.verdict = .failed(mismatches.withoutContent + bare)
+      return
     }
     if let error {
       // An answer that is wrong is so whatever became of the others.
@@ -132,8 +140,15 @@ extension ScenarioRun {
     result.exchanges.append(ExchangeRecord(sending: request, outcome))
     switch outcome {
     case .success(let exchange):
-      return Answer(exchange, mostBytes: request.options.maxBodySize)
+      let answer = Answer(exchange, mostBytes: request.options.maxBodySize)
+      let bare = hideSecrets(of: step, in: answer)
+      if bare.isEmpty { return answer }
+      let shown = result.exchanges.removeLast().withoutAnswer()
+      result.exchanges.append(shown)
+      result.verdict = .failed(try judge(answer, step).withoutContent + bare)
+      return nil
     case .failure(let error):
+      hideLikelySecrets(of: step, in: error.partialResponse)
       result.verdict = .errored(trouble(error, step))
       return nil
     }
@@ -157,7 +172,9 @@ extension ScenarioRun {
         step.copies > 1
         ? capture.value(together: answers) : capture.value(in: answers[0])
       switch value {
-      case .success(let value): scope.define(capture.name, as: value)
+      case .success(let value):
+        if let mismatch = emptiness(of: capture, value) { missing.append(mismatch) }
+        scope.define(capture.name, as: value)
       case .failure(let mismatch): missing.append(mismatch)
       }
     }

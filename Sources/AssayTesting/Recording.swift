@@ -45,8 +45,13 @@ final class Recording: Sendable {
   }
 
   /// One that knows the secrets of all.
-  private func redactor(of tested: [TestedScenario]) -> Redactor {
-    Redactor(joining: tested.map { $0.scenario.context.given.redactor })
+  private func redactor(of tested: [TestedScenario]) -> GrowingRedactor {
+    var redactors: [ObjectIdentifier: GrowingRedactor] = [:]
+    for one in tested {
+      let redactor = one.scenario.context.given.redactor
+      redactors[ObjectIdentifier(redactor)] = redactor
+    }
+    return GrowingRedactor(Redactor(joining: redactors.values.map { $0.with(\.self) }))
   }
 }
 

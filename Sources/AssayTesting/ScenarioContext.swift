@@ -13,7 +13,7 @@ struct ScenarioContext: Sendable {
 /// The values that scenarios use by name and that come from outside, and what hides the secret ones.
 struct GivenValues: Sendable {
   let values: [String: JSONNode]
-  let redactor: Redactor
+  let redactor: GrowingRedactor
 
   var names: Set<String> { Set(values.keys) }
 
@@ -24,6 +24,6 @@ struct GivenValues: Sendable {
     let variables = variables.merging(TestEnvironment.variables) { $1 }
     let secrets = secrets.merging(TestEnvironment.secrets) { $1 }
     values = variables.merging(secrets) { $1 }.mapValues { JSONNode.string($0) }
-    redactor = try Redactor(secrets: secrets)
+    redactor = GrowingRedactor(try Redactor(secrets: secrets))
   }
 }

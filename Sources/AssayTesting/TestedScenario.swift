@@ -38,10 +38,10 @@ struct TestedScenario: Sendable {
     return redactor.redact(reason).text
   }
 
-  private var redactor: Redactor { scenario.context.given.redactor }
+  private var redactor: GrowingRedactor { scenario.context.given.redactor }
 
   private func record(_ result: ScenarioResult) {
-    for complaint in redactor.complaints(of: result, planned) {
+    for complaint in redactor.with({ $0.complaints(of: result, planned) }) {
       Issue.record(
         "\(complaint.text)", sourceLocation: SourceLocation(complaint.place ?? planned.place))
     }

@@ -26,7 +26,7 @@ extension Mismatch {
       "\(selection) selects \(counted(actual, "value")), expected \(expected)"
     case .distinct(let expected, let count, _):
       "\(selection) selects \(counted(count, "different value")), expected \(expected)"
-    case .withheld(let reason): reason
+    case .withheld(let reason), .unhidable(let reason): reason
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
     }
@@ -64,7 +64,7 @@ extension Mismatch {
     case .unexpected: "nothing"
     case .elementCount(let expected, _, _): counted(expected, "element")
     case .unmatched(let expected, _): expected.joined(separator: "\n")
-    case .schema, .notJSON, .notText, .withheld, .passedThoughKnownToFail: nil
+    case .schema, .notJSON, .notText, .withheld, .unhidable, .passedThoughKnownToFail: nil
     }
   }
 
@@ -75,7 +75,7 @@ extension Mismatch {
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
-    case .missing, .notText, .notJSON, .withheld, .passedThoughKnownToFail: nil
+    case .missing, .notText, .notJSON, .withheld, .unhidable, .passedThoughKnownToFail: nil
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }
   }

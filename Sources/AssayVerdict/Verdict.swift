@@ -80,6 +80,8 @@ package struct Mismatch: Sendable {
     case distinct(expected: String, count: Int, actual: [JSONNode])
     /// The answer is a redirect that was not followed, for that reason.
     case withheld(String)
+    /// A captured secret that cannot be hidden, for that reason; nothing of it is kept.
+    case unhidable(String)
     /// The scenario is listed as a known failure.
     case passedThoughKnownToFail
   }

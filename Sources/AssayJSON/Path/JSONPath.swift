@@ -25,6 +25,13 @@ package struct JSONPath: Sendable {
   /// Whether the query can select one node at most, whatever the document (section 2.3.5.1).
   package var isSingular: Bool { segments.allSatisfy(\.isSingular) }
 
+  /// The names of members that the query goes through, outside of its filters.
+  package var memberNames: [String] {
+    segments.flatMap(\.selectors).compactMap { selector in
+      if case .name(let name) = selector { name } else { nil }
+    }
+  }
+
   /// The nodes that the query selects, in the order and as often as section 2.1.2 has it.
   ///
   /// Members come in the order of the text. A name selects the last of repeated members, a wildcard

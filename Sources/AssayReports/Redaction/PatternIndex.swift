@@ -4,7 +4,7 @@ struct PatternIndex: Sendable {
   /// The length of the window, and so of the shortest pattern.
   static let window = 4
 
-  let patterns: [SecretPattern]
+  private(set) var patterns: [SecretPattern] = []
   private var anchors: [UInt32: [Anchor]] = [:]
   private var filter: [UInt64]
 
@@ -16,9 +16,14 @@ struct PatternIndex: Sendable {
   }
 
   init(_ patterns: [SecretPattern]) {
-    self.patterns = patterns
     filter = Array(repeating: 0, count: 1024)
-    for (number, pattern) in patterns.enumerated() where pattern.bytes.count >= Self.window {
+    add(patterns)
+  }
+
+  mutating func add(_ more: [SecretPattern]) {
+    let first = patterns.count
+    patterns += more
+    for (number, pattern) in zip(first..., more) where pattern.bytes.count >= Self.window {
       let last = pattern.bytes.count - Self.window
       let distance = pattern.telling - Self.window + 1
       for offset in Array(stride(from: 0, to: last, by: distance)) + [last] {

@@ -12,10 +12,13 @@ package struct Redactor: Sendable {
   /// Whether the shell that commands are pasted into has a proxy in its environment.
   package var shellHasProxy = false
 
-  /// Of the secrets, by number.
-  let names: [String]
-  private let values: [String]
-  private let index: PatternIndex
+  /// Of the secrets, by number; empty for one that no variable holds.
+  private(set) var names: [String]
+  private var values: [String]
+  /// What was given before the run.
+  private var given: [String: String]
+  private var known: Set<String>
+  private var index: PatternIndex
 
   /// - Parameter secrets: values by name.
   /// - Throws: where a value is too short to be told from other text.
@@ -30,14 +33,28 @@ package struct Redactor: Sendable {
   private init(names: [String], values: [String]) {
     self.names = names
     self.values = values
+    given = Dictionary(zip(names, values)) { first, _ in first }
+    known = Set(values)
     index = PatternIndex(
       values.enumerated().flatMap { SecretPattern.all(of: $1, secret: $0) })
+  }
+
+  /// Hides one more from now on.
+  ///
+  /// - Parameter name: of the variable that holds it, if one does. Many may share it, for each scenario
+  ///   has a value of its own, but none shares that of a secret that was given.
+  mutating func learn(_ value: String, named name: String?) {
+    guard known.insert(value).inserted else { return }
+    let isTaken = name.map { given[$0] != nil } ?? false
+    names.append((name ?? "") + (isTaken ? "_2" : ""))
+    values.append(value)
+    index.add(SecretPattern.all(of: value, secret: values.count - 1))
   }
 
   /// One that hides what any of them hides; of two secrets with one name, the later gets a number.
   package init(joining redactors: [Redactor]) {
     var values: [String: String] = [:]
-    for (name, value) in redactors.flatMap({ zip($0.names, $0.values) }) {
+    for (name, value) in redactors.flatMap(\.given) {
       var free = name
       var number = 2
       while let taken = values[free], taken != value {
@@ -48,6 +65,11 @@ package struct Redactor: Sendable {
     }
     let sorted = values.sorted { $0.key < $1.key }
     self.init(names: sorted.map(\.key), values: sorted.map(\.value))
+    for redactor in redactors {
+      for (name, value) in zip(redactor.names, redactor.values) {
+        learn(value, named: name.isEmpty ? nil : name)
+      }
+    }
   }
 
   /// For a run without secrets.
@@ -128,7 +150,9 @@ package struct Redactor: Sendable {
         for level in levels.reversed() { range = level.source(of: range) }
         found.append(
           SecretMatch(
-            range: range, secret: isPlain && levels.isEmpty ? pattern.secret : nil))
+            range: range,
+            secret: isPlain && levels.isEmpty && !names[pattern.secret].isEmpty
+              ? pattern.secret : nil))
       }
     }
   }

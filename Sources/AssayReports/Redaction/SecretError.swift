@@ -1,11 +1,12 @@
+import AssayExchange
+
 /// A secret that cannot be hidden.
 package struct SecretError: Error, Sendable, CustomStringConvertible {
   package var name: String
   /// In characters.
   package var length: Int
 
-  /// Anything shorter would be found by chance in half of all texts, and its encodings not at all.
-  package static let shortest = 4
+  static var shortest: Int { Secrets.shortest }
 
   package var description: String {
     "the secret '\(name)' has \(length == 1 ? "1 character" : "\(length) characters"), and what is "

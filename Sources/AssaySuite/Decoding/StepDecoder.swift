@@ -60,7 +60,9 @@ struct StepDecoder {
     let name = reader.string("name").map(context.template)
     let request = reader.required("request") { $0.value("request").flatMap(requests.request) }
     let expect = reader.value("expect").flatMap { expectations.response($0) }
-    let captures = reader.members("capture").compactMap(capture)
+    let captures = reader.members("capture").compactMap {
+      CaptureDecoder(context: context, expectations: expectations).capture($0)
+    }
     let copies = reader.whole("concurrently", in: 2...256)
     let together = (reader.array("together") ?? []).compactMap(expectations.assertion)
     let repeats = reader.whole("repeat", in: 2...10_000)
@@ -156,41 +158,6 @@ struct StepDecoder {
     let unless = reader.value("unless").flatMap { expectations.response($0, what: "'unless'") }
     reader.finish()
     return within.map { RetryPolicy(within: $0, every: every, unless: unless) }
-  }
-
-  private func capture(_ member: JSONMember) -> Capture? {
-    guard context.isUsableName(member) else { return nil }
-    guard let (source, range) = source(of: member.value) else { return nil }
-    return Capture(
-      name: member.name, place: context.place(member.nameRange), source: source,
-      sourcePlace: context.place(range))
-  }
-
-  private func source(of node: JSONNode) -> (Capture.Source, SourceRange)? {
-    if node.stringValue != nil {
-      return expectations.query(node).map { (.json($0), node.range) }
-    }
-    guard var reader = ObjectReader(node, "a capture", in: context) else { return nil }
-    let header = reader.string("header")
-    let query = reader.string("json")
-    let status = reader.value("status")
-    reader.finish()
-    guard reader.object.count == 1 else {
-      context.error(
-        "wrong-value", "a capture names one source", at: node.range,
-        "write a query such as \"$.gid\", {\"header\": \"Location\"} or {\"status\": true}")
-      return nil
-    }
-    if let query { return expectations.query(query).map { (.json($0), query.range) } }
-    if let header, let name = header.stringValue {
-      guard context.isFieldName(name, at: header.range) else { return nil }
-      return (.header(name), header.range)
-    }
-    guard let status else { return nil }
-    if status.boolValue != true {
-      context.error("wrong-value", "'status' takes only true here", at: status.range)
-    }
-    return (.status, status.range)
   }
 }
 

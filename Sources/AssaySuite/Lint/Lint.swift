@@ -14,6 +14,7 @@ func lint(
   found += invalidPatterns(in: declared)
   found += unreadableTexts(in: placeholders, files: files)
   found += literalSecrets(in: declared)
+  found += unmarkedSecrets(in: declared)
   // What could not be read, or has a name misspelt, may be the use of a name that seems unused.
   let hasErrors = file.hasErrors || found.contains { $0.severity == .error }
   return hasErrors ? found : found + unusedNames(in: placeholders)

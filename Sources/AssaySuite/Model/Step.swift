@@ -83,4 +83,7 @@ package struct Capture: Sendable {
   package var source: Source
   /// The place of the query or name inside the file.
   package var sourcePlace: Place
+  /// Whether the value must not be shown, from the answer on that it comes from; nil where the file
+  /// does not say.
+  package var isSecret: Bool?
 }

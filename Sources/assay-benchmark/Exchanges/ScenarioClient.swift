@@ -52,7 +52,7 @@ struct ScenarioClient {
         ConsoleReporter { _ throws(ReportFileError) in },
         JUnitReporter { _ throws(ReportFileError) in },
       ],
-      redactor: .none, hostname: "localhost", startedAt: 0)
+      redactor: GrowingRedactor(.none), hostname: "localhost", startedAt: 0)
     let result = await Runner(settings: settings, loop: loop).run(plan) { reports.report($0) }
     return result.counts.passed == count
   }

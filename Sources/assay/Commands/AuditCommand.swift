@@ -65,22 +65,24 @@ struct AuditCommand: AsyncParsableCommand {
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }
 
     let seed = seed ?? UInt64.random(in: 0...999_999_999)
-    let auditor = try auditor(of: suite, given, seed: seed, among: chosen)
+    let redactor = try given.redactor()
+    let auditor = try auditor(of: suite, given, redactor, seed: seed, among: chosen)
     let result = try await audit(with: auditor, chosen)
     if let signal = Interruption.shared.received { throw ProcessStatus.interrupted(by: signal) }
-    let redacted = result.redacted(by: try given.redactor())
+    let redacted = redactor.with { result.redacted(by: $0) }
     try write(redacted, seed: seed)
     if !redacted.isClean { throw ProcessStatus.failed }
   }
 
   private func auditor(
-    of suite: Suite, _ given: VariableOptions.Values, seed: UInt64, among chosen: [Deviation]
+    of suite: Suite, _ given: VariableOptions.Values, _ redactor: GrowingRedactor, seed: UInt64,
+    among chosen: [Deviation]
   ) throws -> Auditor {
     // The port is another one for each server.
     var settings = RunSettings(
       baseURL: try BaseURL("http://127.0.0.1"), seed: seed, startedAt: time(nil))
     settings.values = given.values
-    settings.secrets = try given.redactor().secrets
+    settings.secrets = redactor.secrets
     settings.failsFast = quick
     settings.userAgent = "assay/\(Version.current)"
     try check(suite, settings)

@@ -74,7 +74,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// The options that the same run has again.
-  private func again(at url: BaseURL, _ redactor: Redactor) -> String {
+  private func again(at url: BaseURL, _ redactor: GrowingRedactor) -> String {
     var options = RepeatedOptions(redactor: redactor)
     if target.usesReference {
       options.add("--reference")
@@ -110,8 +110,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.transport = transport
     settings.userAgent = "assay/\(Version.current)"
     try checkInputs(of: suite, settings)
-    var redactor = try given.redactor()
-    redactor.shellHasProxy = ProcessEnvironment().hasProxy
+    let redactor = try given.redactor()
     settings.secrets = redactor.secrets
     let plan = try plan(
       of: suite, only: try rerun?.scenarios(of: suite, redactor), settings)

@@ -2,10 +2,10 @@ import AssayReports
 
 /// Options as a shell reads them, for who runs the same again.
 struct RepeatedOptions {
-  let redactor: Redactor
+  let redactor: GrowingRedactor
   private var words: [String] = []
 
-  init(redactor: Redactor) { self.redactor = redactor }
+  init(redactor: GrowingRedactor) { self.redactor = redactor }
 
   var text: String { words.joined(separator: " ") }
 
@@ -13,7 +13,7 @@ struct RepeatedOptions {
 
   /// - Parameter value: nil where the option was not given.
   mutating func add(_ option: String, _ value: String?) {
-    if let value { words += [option, redactor.shellArgument(value).text] }
+    if let value { words += [option, redactor.with { $0.shellArgument(value) }.text] }
   }
 
   mutating func add(_ option: String, _ values: [String]) {
@@ -26,7 +26,7 @@ struct RepeatedOptions {
   }
 
   mutating func add(secret name: String) {
-    words += ["--secret", redactor.shellArgument(secret: name)]
+    words += ["--secret", redactor.with { $0.shellArgument(secret: name) }]
   }
 }
 

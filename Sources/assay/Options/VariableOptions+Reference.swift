@@ -15,9 +15,11 @@ extension VariableOptions.Values {
 
   var tokens: [String] { Self.tokenNames.compactMap { values[$0]?.stringValue } }
 
-  func redactor() throws(UsageError) -> Redactor {
+  func redactor() throws(UsageError) -> GrowingRedactor {
     do {
-      return try Redactor(secrets: secrets)
+      var redactor = try Redactor(secrets: secrets)
+      redactor.shellHasProxy = ProcessEnvironment().hasProxy
+      return GrowingRedactor(redactor)
     } catch {
       throw UsageError(error.description)
     }

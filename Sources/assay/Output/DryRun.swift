@@ -5,7 +5,7 @@ import AssaySuite
 
 /// Shows what a run would send, as curl commands, and what cannot be made.
 struct DryRun {
-  let redactor: Redactor
+  let redactor: GrowingRedactor
 
   func show(_ plan: Plan, _ runner: Runner) throws(ProcessStatus) {
     var isComplete = plan.brokenFiles.isEmpty
@@ -23,7 +23,7 @@ struct DryRun {
         write("\(heading), step '\(foreseen.step)'\(times)\n")
         switch foreseen.request {
         case .success(let request):
-          Terminal.output.write("\(redactor.curlCommand(request))\n\n")
+          Terminal.output.write("\(redactor.with { $0.curlCommand(request) })\n\n")
         case .failure(let error) where foreseen.dependsOnAnswers:
           write("# depends on what earlier answers give (here: \(error.message))\n\n")
         case .failure(let error):

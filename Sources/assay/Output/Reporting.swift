@@ -7,7 +7,8 @@ struct Reporting {
 
   /// - Parameter options: those of the run that say how it is run, as a shell reads them.
   init(
-    _ set: ReportSet, settings: RunSettings, options: String, redactor: Redactor, isReference: Bool
+    _ set: ReportSet, settings: RunSettings, options: String, redactor: GrowingRedactor,
+    isReference: Bool
   ) {
     reports = Reports(
       set.reporters(options: options), redactor: redactor,

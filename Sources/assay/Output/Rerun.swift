@@ -32,7 +32,9 @@ struct Rerun {
   ///
   /// - Parameter redactor: that of this run, for names stand redacted in the record.
   /// - Throws: where scenarios are no longer there.
-  func scenarios(of suite: Suite, _ redactor: Redactor) throws(UsageError) -> Set<ScenarioName> {
+  func scenarios(of suite: Suite, _ redactor: GrowingRedactor) throws(UsageError) -> Set<
+    ScenarioName
+  > {
     let plan = record.plan
     let broken = Set(plan.files.filter(\.isBroken).map { normalized($0.path.text) })
     var wanted = Set(

@@ -103,7 +103,7 @@ struct ConsoleTests {
           throw ReportFileError(path: "x", reason: "no space left on device")
         },
         ConsoleReporter { written.pieces.append($0) },
-      ], redactor: .none, hostname: "h", startedAt: 0)
+      ], redactor: GrowingRedactor(.none), hostname: "h", startedAt: 0)
     for event in try SampleRun.ofEverything().events() { reports.report(event) }
     #expect(
       reports.failures.map(\.description) == [

@@ -13,7 +13,7 @@ extension SampleRun {
     _ reporter: any Reporter, secrets: [String: String], endingIn order: [Int]? = nil
   ) throws -> Reports {
     var reports = Reports(
-      [reporter], redactor: try Redactor(secrets: secrets), hostname: "localhost",
+      [reporter], redactor: GrowingRedactor(try Redactor(secrets: secrets)), hostname: "localhost",
       startedAt: Self.startedAt)
     for event in events(endingIn: order) { reports.report(event) }
     return reports

@@ -63,6 +63,21 @@ struct StepMistakeTests {
       "a capture names one source",
       note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
     Mistake(
+      .steps, step(#""capture": {"gid": «{"path": "$", "json": "$"}»}"#), "wrong-value",
+      "a capture names one source",
+      note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
+    Mistake(
+      .steps, step(#""capture": {"gid": «{"secret": true}»}"#), "wrong-value",
+      "a capture names one source",
+      note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
+    Mistake(
+      .steps, step(#""capture": {"gid": {"path": "$.«[»gid", "secret": true}}"#), "path-syntax",
+      "expected a name of letters, digits and '_', or '*'; any other name is written ['name']",
+      note: "queries are JSONPath (RFC 9535), as in \"$.gid\""),
+    Mistake(
+      .steps, step(#""capture": {"gid": {"path": "$.gid", "secret": «"yes"»}}"#), "wrong-type",
+      "'secret' must be true or false, not a string"),
+    Mistake(
       .steps, step(#""capture": {"code": {"status": «false»}}"#), "wrong-value",
       "'status' takes only true here"),
     Mistake(
