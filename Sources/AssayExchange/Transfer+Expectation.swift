@@ -1,3 +1,4 @@
+import AssayText
 import CCurl
 
 /// A request that expects 100-continue holds its content back until it is told to go on, or a second
