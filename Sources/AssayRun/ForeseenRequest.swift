@@ -37,7 +37,7 @@ extension ScenarioRun {
       step: "", count: max(step.copies, step.repeats),
       request: .failure(TemplateError(.undefined("step"), at: step.place)))
     do {
-      for binding in step.bindings { try foresee(binding) }
+      try scope.open(step.openedScopes, define: Self.foresee)
       foreseen.step = try step.name.text(in: &scope)
       if foreseen.count > 1 { scope.define("index", as: .number(0)) }
       scope.forgetForeseen()
@@ -48,11 +48,14 @@ extension ScenarioRun {
     }
     scope.forgetForeseen()
     for capture in step.captures { scope.foresee(capture.name) }
+    scope.close(step.closedScopes)
     return foreseen
   }
 
   /// A binding whose value an answer gives is such a value itself.
-  private mutating func foresee(_ binding: Variable) throws(TemplateError) {
+  private static func foresee(
+    _ scope: inout Scope, _ binding: Variable
+  ) throws(TemplateError) {
     scope.forgetForeseen()
     do throws(TemplateError) {
       let value = try binding.value.value(in: &scope)

@@ -106,6 +106,7 @@ struct ScenarioRun {
       if verdict.isPassed { verdict = result.verdict }
       if stopsAtTrouble, !result.verdict.isPassed { break }
     }
+    scope.closeAll()
     return verdict
   }
 }

@@ -8,9 +8,7 @@ extension ScenarioRun {
     var result = StepResult(
       name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [])
     do {
-      for binding in step.bindings {
-        scope.define(binding.name, as: try binding.value.value(in: &scope))
-      }
+      try scope.open(step.openedScopes)
       result.name = try step.name.text(in: &scope)
       if let delay = step.delay { await pause(delay) }
       if step.copies > 1 {
@@ -24,6 +22,7 @@ extension ScenarioRun {
       if result.name.isEmpty { result.name = "step" }
       result.verdict = .errored(Trouble(.scenario, error.message, at: error.place))
     }
+    scope.close(step.closedScopes)
     return result
   }
 

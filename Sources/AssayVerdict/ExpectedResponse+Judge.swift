@@ -1,6 +1,7 @@
 import AssayExchange
 import AssayJSON
 package import AssaySuite
+import AssayText
 
 extension ExpectedResponse {
   /// Everything in the answer that is not as it must be; empty where all is right.
@@ -112,14 +113,30 @@ extension ExpectedStatus {
 extension ExpectedHeader {
   func mismatches(in answer: Answer) -> [Mismatch] {
     let lines = answer.fieldLines(name)
-    if lines.isEmpty { return mismatches(nil) }
-    if lines.contains(where: { mismatches(.string($0)).isEmpty }) { return [] }
-    return mismatches(.string(lines.joined(separator: ", ")))
+    if isOfLines { return mismatches(.array(lines.map(JSONNode.string))) }
+    if lines.count < 2 { return mismatches(lines.first.map(JSONNode.string)) }
+    if equalsIgnoringASCIICase(name, "Set-Cookie") { return firstMismatches(lines) }
+    let joined = lines.joined(separator: ", ")
+    // What must not be must not be in any line either.
+    return firstMismatches(matcher.saysNot ? [joined] + lines : [joined])
+  }
+
+  private func firstMismatches(_ values: [String]) -> [Mismatch] {
+    values.lazy.map { mismatches(.string($0)) }.first { !$0.isEmpty } ?? []
   }
 
   private func mismatches(_ value: JSONNode?) -> [Mismatch] {
     var matching = Matching(in: { _ in .header(name) })
     matching.match(matcher, value)
     return matching.mismatches
+  }
+}
+
+extension Matcher {
+  fileprivate var saysNot: Bool {
+    guard case .schema(let schema) = self, case .compiled(let compiled) = schema.state else {
+      return false
+    }
+    return compiled.saysNot
   }
 }

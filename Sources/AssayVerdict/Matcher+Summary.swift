@@ -7,7 +7,7 @@ extension Matcher {
     switch self {
     case .schema(let schema): schema.summary
     case .absent: "nothing"
-    case .equal, .template, .object, .array, .exactly, .unordered: shortened(literal)
+    case .equal, .template, .object, .closedObject, .array, .exactly, .unordered: shortened(literal)
     }
   }
 
@@ -16,7 +16,7 @@ extension Matcher {
     switch self {
     case .equal(let node, _): node
     case .template(let template): .string(template.constant ?? "")
-    case .object(let members, _):
+    case .object(let members, _), .closedObject(let members, _):
       .object(members.map { ($0.name.constant ?? "", $0.matcher.literal) })
     case .array(let elements, _), .unordered(let elements, _): .array(elements.map(\.literal))
     case .exactly(.constant(let node, _)): node

@@ -47,6 +47,12 @@ struct Matching {
         compare(member.matcher, values[name])
         location.steps.removeLast()
       }
+    case .closedObject(let members, let place):
+      compare(.object(members, place), node)
+      let names = Set(members.map { $0.name.constant ?? "" })
+      for member in node.objectValue?.members ?? [] where !names.contains(member.name) {
+        report(place, .unexpected(actual: member.value), below: [.name(member.name)])
+      }
     case .array(let elements, let place): compare(elements, place, matcher, node)
     case .unordered(let elements, let place): unordered(elements, place, matcher, node)
     case .exactly(let template):

@@ -19,7 +19,7 @@ struct OperatorTests {
 
   @Test("$exactly asks for that value and no member more, at every depth")
   func exactly() throws {
-    let matcher = #"{"$exactly": {"a": [{"b": 1}], "$is": 2}}"#
+    let matcher = #"{"$exactly": {"a": [{"b": 1}], "$$is": 2}}"#
     #expect(try found(matcher, #"{"$is": 2, "a": [{"b": 1.0}]}"#) == [])
     #expect(
       try found(matcher, #"{"a": [{"b": 1, "c": 2}], "$is": 2, "x y": 3}"#)
@@ -29,6 +29,40 @@ struct OperatorTests {
         == ["$.a[0].b is missing; expected 1", "$['$is'] is missing; expected 2"])
     #expect(try found(matcher, #"{"a": [], "$is": 2}"#) == ["$.a has 0 elements, not 1"])
     #expect(try found(#"{"$exactly": []}"#, "{}") == ["$ is {}, not []"])
+  }
+
+  @Test(
+    "$exactly takes operators within it for operators, and is exact around and below them",
+    arguments: [
+      (#"{"a": {"$is": {"type": "string"}}}"#, #"{"a": "x"}"#, nil),
+      (#"{"a": {"$is": {"type": "string"}}}"#, #"{"a": 1}"#, "$.a is 1, not a string"),
+      (
+        #"{"a": {"$is": {"type": "string"}}}"#, #"{"a": "x", "b": 1}"#,
+        "$.b should be absent, but is 1"
+      ),
+      (#"{"a": {"$absent": true}, "b": 1}"#, #"{"b": 1}"#, nil),
+      (#"{"a": {"$unordered": [{"b": 1}, {"b": 2}]}}"#, #"{"a": [{"b": 2}, {"b": 1}]}"#, nil),
+      (
+        #"{"a": {"$unordered": [{"b": 1}]}}"#, #"{"a": [{"b": 1, "c": 2}]}"#,
+        #"$.a has no element left that matches {"b":1}"#
+      ),
+      (
+        #"[{"a": {"$is": true}}, {"b": {"c": 1}}]"#, #"[{"a": 0}, {"b": {"c": 1, "d": 2}}]"#,
+        "$[1].b.d should be absent, but is 2"
+      ),
+      (#"{"a": {"$exactly": {"b": {"$is": {"const": 1}}}}}"#, #"{"a": {"b": 1.0}}"#, nil),
+      (#"{"$$oid": {"$is": {"type": "string"}}}"#, #"{"$oid": "5f"}"#, nil),
+      (#"{"$$oid": "5f"}"#, #"{"$oid": "60"}"#, "$['$oid'] is \"60\", not \"5f\""),
+      (#"{"$$$a": 1}"#, #"{"$$a": 1}"#, nil),
+    ] as [(String, String, String?)])
+  func exactlyWithOperators(_ value: String, _ content: String, _ sentence: String?) throws {
+    #expect(try found("{\"$exactly\": \(value)}", content) == [sentence].compactMap { $0 })
+  }
+
+  @Test("a member whose name begins with $ is written with two")
+  func doubled() throws {
+    #expect(try found(#"{"$$oid": "5f"}"#, #"{"$oid": "5f", "more": 1}"#) == [])
+    #expect(try found(#"{"$$oid": "5f"}"#, #"{"$$oid": "5f"}"#).count == 1)
   }
 
   @Test("$unordered pairs elements where taking the first fit would fail")

@@ -19,11 +19,15 @@ struct StatusTests {
   }
 
   @Test(
-    "a header field holds where one line matches, or all of them joined",
+    "a header field holds where all its lines match, joined by commas",
     arguments: [
-      ("\"a\"", ["a"], nil), ("\"b\"", ["a", "b"], nil), ("\"a, b\"", ["a", "b"], nil),
-      (#"{"$is": {"pattern": "^b$"}}"#, ["a", "b"], nil), (#"{"$absent": true}"#, [], nil),
-      ("\"\"", [""], nil),
+      ("\"a\"", ["a"], nil), ("\"a, b\"", ["a", "b"], nil), (#"{"$absent": true}"#, [], nil),
+      (#"{"$is": {"pattern": "b$"}}"#, ["a", "b"], nil), ("\"\"", [""], nil),
+      ("\"b\"", ["a", "b"], "the header field X-A is \"a, b\", not \"b\""),
+      (
+        #"{"$is": {"pattern": "^b$"}}"#, ["a", "b"],
+        "the header field X-A is \"a, b\", which does not match the pattern ^b$"
+      ),
       ("\"c\"", ["a", "b"], "the header field X-A is \"a, b\", not \"c\""),
       ("\"a\"", [], "the header field X-A is missing; expected \"a\""),
       ("\"a\"", ["A"], "the header field X-A is \"A\", not \"a\""),
@@ -40,6 +44,55 @@ struct StatusTests {
   func header(_ matcher: String, _ lines: [String], _ sentence: String?) throws {
     let fields = [("Content-Type", "text/plain")] + lines.map { ("x-a", $0) }
     let found = try sentences("{\"headers\": {\"X-A\": \(matcher)}}", answer(headers: fields))
+    #expect(found == [sentence].compactMap { $0 })
+  }
+
+  @Test(
+    "what a field must not be, none of its lines may be, in whatever order",
+    arguments: [
+      #"{"not": {"pattern": "^a$"}}"#, #"{"not": {"enum": ["a", "c"]}}"#,
+      #"{"allOf": [{"type": "string"}, {"not": {"const": "a"}}]}"#,
+      ##"{"$ref": "#/$defs/no", "$defs": {"no": {"not": {"maxLength": 1}}}}"##,
+      #"{"anyOf": [{"not": {"const": "a"}}, {"const": "never"}]}"#,
+    ])
+  func forbidden(_ schema: String) throws {
+    let expect = "{\"headers\": {\"X-A\": {\"$is\": \(schema)}}}"
+    for lines in [["a", "bb"], ["bb", "a"], ["bb", "a", "bb"], ["a"]] {
+      #expect(try sentences(expect, answer(headers: lines.map { ("X-A", $0) })).count == 1)
+    }
+    #expect(try sentences(expect, answer(headers: [("X-A", "bb"), ("x-a", "bb")])) == [])
+  }
+
+  @Test("each line of Set-Cookie must match, for they are never joined")
+  func cookies() throws {
+    func found(_ matcher: String, _ lines: [String]) throws -> [String] {
+      try sentences(
+        "{\"headers\": {\"Set-Cookie\": \(matcher)}}",
+        answer(headers: lines.map { ("set-cookie", $0) }))
+    }
+    let secure = #"{"$is": {"type": "string", "pattern": "; Secure$"}}"#
+    #expect(try found(secure, ["a=1; Secure", "b=2; Secure"]) == [])
+    for lines in [["a=1", "b=2; Secure"], ["b=2; Secure", "a=1"]] {
+      #expect(
+        try found(secure, lines)
+          == ["the header field Set-Cookie is \"a=1\", which does not match the pattern ; Secure$"])
+    }
+    #expect(try found("\"a=1, b=2\"", ["a=1", "b=2"]).count == 1)
+  }
+
+  @Test(
+    "$lines is for the lines of a field one by one",
+    arguments: [
+      (#"["a", "b"]"#, ["a", "b"], nil), (#"{"$unordered": ["b", "a"]}"#, ["a", "b"], nil),
+      (#"{"$is": {"contains": {"const": "b"}}}"#, ["a", "b"], nil), ("[]", [], nil),
+      (#"["a, b"]"#, ["a", "b"], "the header field X-A has 2 elements, not 1"),
+      (#"["a"]"#, ["b"], "the header field X-A is \"b\", not \"a\""),
+      (#"{"$is": {"minItems": 1}}"#, [], "the header field X-A has 0 items, fewer than 1"),
+    ] as [(String, [String], String?)])
+  func lines(_ matcher: String, _ lines: [String], _ sentence: String?) throws {
+    let found = try sentences(
+      "{\"headers\": {\"X-A\": {\"$lines\": \(matcher)}}}",
+      answer(headers: lines.map { ("x-a", $0) }))
     #expect(found == [sentence].compactMap { $0 })
   }
 

@@ -56,6 +56,11 @@ package final class JSONSchema: Sendable {
       dynamicTargets: compiler.dynamicTargets)
   }
 
+  /// Whether it asks somewhere, directly or by a reference, for something not to be.
+  package var saysNot: Bool {
+    subschemas.contains { $0.keywords.contains { $0 is NotKeyword } }
+  }
+
   /// The violations in the order of the schema; empty for a valid instance.
   ///
   /// Where a bound kept the schema from being applied wholly, that is the only error.

@@ -64,9 +64,16 @@ struct ExpectDecoder {
 
   private func header(_ member: JSONMember) -> ExpectedHeader? {
     guard context.isFieldName(member.name, at: member.nameRange) else { return nil }
-    return ExpectedHeader(
+    var header = ExpectedHeader(
       name: member.name, place: context.place(member.nameRange),
-      matcher: matchers.matcher(member.value))
+      matcher: .absent(context.place(member.value)))
+    if let object = member.value.objectValue, object.count == 1, let lines = object["$lines"] {
+      header.isOfLines = true
+      header.matcher = matchers.matcher(lines)
+    } else {
+      header.matcher = matchers.matcher(member.value)
+    }
+    return header
   }
 
   func assertion(_ node: JSONNode) -> PathAssertion? {

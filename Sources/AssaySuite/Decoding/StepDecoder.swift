@@ -47,12 +47,24 @@ struct StepDecoder {
           ?? "define it under 'flows', here or in a file that 'include' names")
       return []
     }
+    let own = bindings.filter { isOwn($0, of: steps, named: text) }
+    let scopes = own.isEmpty ? [] : [own]
     return steps.enumerated().map { index, step in
-      // What the flow gives to another one that it begins with comes after what it is given itself.
       Step(
-        step, request: withDefaults(step.request),
-        bindings: index == 0 ? bindings + step.bindings : step.bindings)
+        step, request: withDefaults(step.request), opening: index == 0 ? scopes : [],
+        closing: index == steps.count - 1 ? scopes.count : 0)
     }
+  }
+
+  /// What is passed in is the flow's own, and what it captures is everybody's: no name can be both.
+  private func isOwn(_ binding: Variable, of steps: [Step], named flow: String) -> Bool {
+    let isCaptured = steps.contains { $0.captures.contains { $0.name == binding.name } }
+    if isCaptured {
+      context.error(
+        "contradiction", "the flow '\(flow)' captures '\(binding.name)' itself",
+        at: binding.place.range, "'with' gives values to names that the flow only reads")
+    }
+    return !isCaptured
   }
 
   private func step(_ node: JSONNode, needsExpectation: Bool) -> Step? {

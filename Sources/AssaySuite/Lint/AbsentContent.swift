@@ -51,7 +51,7 @@ extension Matcher {
     case .exactly: true
     case .schema(let schema):
       if case .compiled(let compiled) = schema.state { compiled.isValid(.string("")) } else { true }
-    case .object, .array, .unordered: false
+    case .object, .closedObject, .array, .unordered: false
     }
   }
 }

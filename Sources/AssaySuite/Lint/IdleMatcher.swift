@@ -33,6 +33,10 @@ private struct IdleMatcherCheck {
   private mutating func check(_ response: ExpectedResponse) {
     if case .matcher(let matcher) = response.status?.kind { diagnostics += idleStatus(matcher) }
     for header in response.headers {
+      guard !header.isOfLines else {
+        checkSchemas(in: header.matcher)
+        continue
+      }
       diagnostics += idleText(header.matcher, what: "a header field")
     }
     if let text = response.text { diagnostics += idleText(text, what: "the content as text") }
@@ -53,7 +57,8 @@ private struct IdleMatcherCheck {
   /// Looks for schemas within a matcher that no JSON value fits.
   private mutating func checkSchemas(in matcher: Matcher) {
     switch matcher {
-    case .object(let members, _): for member in members { checkSchemas(in: member.matcher) }
+    case .object(let members, _), .closedObject(let members, _):
+      for member in members { checkSchemas(in: member.matcher) }
     case .array(let elements, _), .unordered(let elements, _):
       for element in elements { checkSchemas(in: element) }
     case .schema(let schema):
@@ -84,7 +89,7 @@ private func idleStatus(_ matcher: Matcher) -> [Diagnostic] {
       return [Diagnostic(code: "never-holds", "no status fits this", at: schema.place)]
     }
     return []
-  case .equal, .template, .object, .array, .exactly, .unordered:
+  case .equal, .template, .object, .closedObject, .array, .exactly, .unordered:
     return idleNumber(matcher, .status)
   }
 }
@@ -107,7 +112,7 @@ private func idleNumber(_ matcher: Matcher, _ subject: NumberSubject) -> [Diagno
     if number < JSONNumber(0) { return neverHolds("is never below 0") }
     return subject != .duration && !number.isInteger ? neverHolds("is a whole number") : []
   case .exactly: return []
-  case .object, .array, .unordered: return neverHolds("is a number")
+  case .object, .closedObject, .array, .unordered: return neverHolds("is a number")
   case .absent: return neverHolds("is always there")
   case .schema(let schema):
     if let impossible = impossibleSchema(schema) { return [impossible] }
@@ -137,7 +142,7 @@ private func idleText(_ matcher: Matcher, what: String) -> [Diagnostic] {
     let isScalar = node.arrayValue == nil && node.objectValue == nil
     return neverHolds(isScalar ? [Diagnostic.Note("write it as a string: \"\(node)\"")] : [])
   case .exactly: return []
-  case .object, .array, .unordered: return neverHolds()
+  case .object, .closedObject, .array, .unordered: return neverHolds()
   case .schema(let schema):
     if let impossible = impossibleSchema(schema) { return [impossible] }
     guard case .compiled(let compiled) = schema.state,

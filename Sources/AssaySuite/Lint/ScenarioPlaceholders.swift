@@ -7,6 +7,10 @@ struct ScenarioPlaceholders {
     /// Variables of the scenario and its file, and what the use of a flow passes in, by their names.
     case variable(String)
     case binding(String)
+    /// Where the names of the innermost use of a flow stop being its own.
+    case endOfFlow
+    /// Where they begin.
+    case beginningOfFlow
     case stepName
     /// The step's request, and what is expected of the answers.
     case exchange(Step)
@@ -30,9 +34,12 @@ struct ScenarioPlaceholders {
       endPart(.variable(variable.name))
     }
     for step in scenario.allSteps {
-      for binding in step.bindings {
-        binding.value.collectPlaceholders(into: &all)
-        endPart(.binding(binding.name))
+      for scope in step.openedScopes {
+        endPart(.beginningOfFlow)
+        for binding in scope {
+          binding.value.collectPlaceholders(into: &all)
+          endPart(.binding(binding.name))
+        }
       }
       step.name.collectPlaceholders(into: &all)
       endPart(.stepName)
@@ -41,6 +48,7 @@ struct ScenarioPlaceholders {
       step.retry?.unless?.collectPlaceholders(into: &all)
       for assertion in step.together { assertion.collectPlaceholders(into: &all) }
       endPart(.exchange(step))
+      for _ in 0..<step.closedScopes { endPart(.endOfFlow) }
     }
   }
 

@@ -16,6 +16,8 @@ private struct VariableCheck {
   /// What the scenario has defined so far.
   private var own: Set<String> = []
   private var hasIndex = false
+  /// Of each use of a flow under way, the names that are defined within it alone.
+  private var borrowed: [[String]] = []
   /// What is included or shared by scenarios is told once.
   private var seen: Set<Place> = []
   private(set) var diagnostics: [Diagnostic] = []
@@ -24,6 +26,7 @@ private struct VariableCheck {
 
   mutating func run(_ placeholders: ScenarioPlaceholders) {
     own.removeAll(keepingCapacity: true)
+    borrowed.removeAll()
     own.formUnion(placeholders.scenario.requires)
     for column in placeholders.scenario.row { own.insert(column.name) }
     for part in placeholders.parts {
@@ -33,9 +36,13 @@ private struct VariableCheck {
         guard !isDefined(name) else { continue }
         check(held)
         own.insert(name)
+      case .beginningOfFlow: borrowed.append([])
+      case .endOfFlow: for name in borrowed.popLast() ?? [] { own.remove(name) }
       case .binding(let name):
         check(held)
-        own.insert(name)
+        if own.insert(name).inserted, !borrowed.isEmpty {
+          borrowed[borrowed.count - 1].append(name)
+        }
       case .stepName: check(held)
       case .exchange(let step):
         hasIndex = step.copies > 1 || step.repeats > 1

@@ -33,12 +33,14 @@ package struct ExpectedStatus: Sendable {
   package var place: Place
 }
 
-/// What a header field must be; it holds where one of its field lines matches, or all of them
-/// joined by commas (RFC 9110, section 5.3).
+/// What a header field must be: all of its lines joined by commas (RFC 9110, section 5.3), but of
+/// `Set-Cookie`, which is never joined, each.
 package struct ExpectedHeader: Sendable {
   package var name: String
   package var place: Place
   package var matcher: Matcher
+  /// Whether the matcher is for the array of the lines, as in `{"$lines": MATCHER}`.
+  package var isOfLines = false
 }
 
 /// What a query (RFC 9535) must select.

@@ -8,13 +8,9 @@ extension Matcher {
     case .template(let template):
       return .literal(try template.value(in: &scope), at: template.place)
     case .object(let members, let place):
-      var resolved: [Member] = []
-      for member in members {
-        let name = Template(
-          constant: try member.name.text(in: &scope), place: member.name.place)
-        resolved.append(Member(name: name, matcher: try member.matcher.resolved(in: &scope)))
-      }
-      return .object(resolved, place)
+      return .object(try members.resolved(in: &scope), place)
+    case .closedObject(let members, let place):
+      return .closedObject(try members.resolved(in: &scope), place)
     case .array(let elements, let place):
       return .array(try elements.resolved(in: &scope), place)
     case .unordered(let elements, let place):
@@ -35,6 +31,18 @@ extension Matcher {
           .schema(first?.message ?? "the schema has mistakes"), at: first?.place ?? schema.place)
       }
     }
+  }
+}
+
+extension [Matcher.Member] {
+  fileprivate func resolved(in scope: inout Scope) throws(TemplateError) -> [Matcher.Member] {
+    var resolved: [Matcher.Member] = []
+    for member in self {
+      let name = Template(constant: try member.name.text(in: &scope), place: member.name.place)
+      resolved.append(
+        Matcher.Member(name: name, matcher: try member.matcher.resolved(in: &scope)))
+    }
+    return resolved
   }
 }
 

@@ -10,6 +10,8 @@ package indirect enum Matcher: Sendable {
   /// A text with placeholders; a value that is an object or array is compared as a literal.
   case template(Template)
   case object([Member], Place)
+  /// The same and no member more: within `$exactly`, where an operator stands in it.
+  case closedObject([Member], Place)
   case array([Matcher], Place)
   /// `{"$is": SCHEMA}` (JSON Schema, draft 2020-12).
   case schema(SchemaMatcher)
@@ -27,7 +29,8 @@ package indirect enum Matcher: Sendable {
 
   package var place: Place {
     switch self {
-    case .equal(_, let place), .object(_, let place), .array(_, let place), .absent(let place),
+    case .equal(_, let place), .object(_, let place), .closedObject(_, let place),
+      .array(_, let place), .absent(let place),
       .unordered(_, let place):
       place
     case .template(let template): template.place
@@ -89,7 +92,7 @@ extension Matcher {
     switch self {
     case .equal, .absent: break
     case .template(let template): template.collectPlaceholders(into: &found)
-    case .object(let members, _):
+    case .object(let members, _), .closedObject(let members, _):
       for member in members {
         member.name.collectPlaceholders(into: &found)
         member.matcher.collectPlaceholders(into: &found)
@@ -109,7 +112,7 @@ extension Matcher {
     switch self {
     case .equal, .absent: false
     case .template: true
-    case .object(let members, _):
+    case .object(let members, _), .closedObject(let members, _):
       members.contains { $0.name.constant == nil || $0.matcher.hasPlaceholders }
     case .array(let elements, _), .unordered(let elements, _):
       elements.contains(where: \.hasPlaceholders)

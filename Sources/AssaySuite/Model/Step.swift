@@ -19,13 +19,16 @@ package final class Step: Sendable {
   /// A pause before the first request.
   package let delay: Duration?
   package let opensConnection: Bool
-  /// Names that get their values before the step: what the use of a flow passes in.
-  package let bindings: [Variable]
+  /// What the uses of flows that begin with this step pass in, the outermost first: names that stand
+  /// for these values until the flow ends.
+  package let openedScopes: [[Variable]]
+  /// How many of such uses end with this step.
+  package let closedScopes: Int
 
   init(
     name: Template, place: Place, request: RequestTemplate, expect: ExpectedResponse?,
     captures: [Capture], copies: Int, together: [PathAssertion], repeats: Int,
-    retry: RetryPolicy?, delay: Duration?, opensConnection: Bool, bindings: [Variable] = []
+    retry: RetryPolicy?, delay: Duration?, opensConnection: Bool
   ) {
     self.name = name
     self.place = place
@@ -38,11 +41,12 @@ package final class Step: Sendable {
     self.retry = retry
     self.delay = delay
     self.opensConnection = opensConnection
-    self.bindings = bindings
+    openedScopes = []
+    closedScopes = 0
   }
 
   /// The step of a flow in the place where the flow is used.
-  init(_ step: Step, request: RequestTemplate, bindings: [Variable]) {
+  init(_ step: Step, request: RequestTemplate, opening scopes: [[Variable]], closing closed: Int) {
     name = step.name
     place = step.place
     self.request = request
@@ -54,7 +58,8 @@ package final class Step: Sendable {
     retry = step.retry
     delay = step.delay
     opensConnection = step.opensConnection
-    self.bindings = bindings
+    openedScopes = scopes + step.openedScopes
+    closedScopes = step.closedScopes + closed
   }
 }
 

@@ -15,6 +15,8 @@ package struct Scope: Sendable {
   private var budget = 1 << 28
   /// Names whose values only an answer would give, where nothing is sent.
   private var foreseen: Set<String> = []
+  /// Of each use of a flow under way, the innermost last.
+  private var borrowed: [BorrowedNames] = []
   /// Whether a placeholder has asked for one of them.
   package private(set) var metForeseen = false
 
@@ -33,6 +35,25 @@ package struct Scope: Sendable {
   }
 
   package mutating func define(_ name: String, as value: JSONNode) { values[name] = value }
+
+  /// Keeps what stands under these names for the end of the use of a flow.
+  mutating func borrow(_ names: [String]) {
+    borrowed.append(
+      BorrowedNames(values: names.map { ($0, values[$0], foreseen.contains($0)) }))
+  }
+
+  /// Ends so many uses of flows, the innermost first: what stood under their names stands there again.
+  package mutating func close(_ count: Int) {
+    for _ in 0..<count {
+      for (name, value, isForeseen) in borrowed.popLast()?.values.reversed() ?? [] {
+        values[name] = value
+        if isForeseen { foreseen.insert(name) } else { foreseen.remove(name) }
+      }
+    }
+  }
+
+  /// Ends all uses of flows that are under way: a step within one has ended the list of steps.
+  package mutating func closeAll() { close(borrowed.count) }
 
   /// Gives a name what shows that an answer is to give its value: its placeholder, or a text with
   /// other such in it.

@@ -42,7 +42,7 @@ struct ExpectMistakeTests {
     Mistake(
       .matcher, #"{«"$schema"»: "x"}"#, "unknown-operator", "there is no matcher '$schema'",
       note: "known: $is, $absent, $exactly, $unordered; "
-        + "a member of that name is expected with {\"$exactly\": ...}"),
+        + "a member of that name is written with two: '$$schema'"),
     Mistake(
       .matcher, #"{"b": 1, «"$is"»: true}"#, "operator-with-members",
       "'$is' stands alone in its object"),

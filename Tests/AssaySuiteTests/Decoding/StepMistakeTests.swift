@@ -30,6 +30,14 @@ struct StepMistakeTests {
       .steps, step(#""repeat": «2.5»"#), "wrong-value",
       "'repeat' must be a whole number from 2 to 10000"),
     Mistake(
+      .file,
+      #"{"flows": {"f": [{"request": {"method": "GET", "path": "/"}, "expect": {"status": 200}, "#
+        + #""capture": {"id": "$.id"}}]}, "scenarios": [{"name": "a", "steps": ["#
+        + #"{"flow": "f", "with": {«"id"»: 1}}, "#
+        + #"{"request": {"method": "GET", "path": "/{{id}}"}, "expect": {"status": 200}}]}]}"#,
+      "contradiction", "the flow 'f' captures 'id' itself",
+      note: "'with' gives values to names that the flow only reads"),
+    Mistake(
       .steps, step(#"«"together"»: []"#), "together-without-copies",
       "'together' judges the copies that 'concurrently' sends",
       note: "add 'concurrently', or use 'assert' inside 'expect'"),
