@@ -1,5 +1,5 @@
 package import AssayJSON
-import AssayVerdict
+package import AssayVerdict
 
 /// What a run keeps of a scenario that has been reported: answers may be large, and runs long.
 package struct EndedScenario: Sendable {
@@ -27,7 +27,7 @@ package struct EndedScenario: Sendable {
 }
 
 extension Verdict {
-  var outcome: CountedScenario.Outcome {
+  package var outcome: CountedScenario.Outcome {
     switch self {
     case .passed: .passed
     case .failed: .failed

@@ -41,14 +41,18 @@ package struct StepResult: Sendable {
   package var isConcurrent: Bool
   /// One for a plain step; one for each copy of a concurrent step and each try of a repeated one.
   package var exchanges: [ExchangeRecord]
+  /// Ids of the clauses that it proves.
+  package var clauses: [String]
 
   package init(
-    name: String, verdict: Verdict, isConcurrent: Bool, exchanges: [ExchangeRecord]
+    name: String, verdict: Verdict, isConcurrent: Bool, exchanges: [ExchangeRecord],
+    clauses: [String] = []
   ) {
     self.name = name
     self.verdict = verdict
     self.isConcurrent = isConcurrent
     self.exchanges = exchanges
+    self.clauses = clauses
   }
 }
 
@@ -141,11 +145,11 @@ package struct RunResult: Sendable {
 /// What the run says of one clause of a contract.
 package struct ClauseResult: Sendable {
   package enum State: String, Sendable {
-    /// All scenarios that cover it passed.
+    /// All scenarios and steps that cover it passed.
     case held
-    /// A scenario that covers it failed.
+    /// A step failed that covers it, or one that covers nothing itself in a scenario that does.
     case broken
-    /// No scenario that covers it reached a verdict.
+    /// What covers it did not reach a verdict.
     case untested
   }
 

@@ -11,8 +11,8 @@ package struct CountedScenario: Sendable {
   package var index: Int
   package var outcome: Outcome
   package var duration: Duration
-  /// Ids of the clauses that it covers.
-  package var clauses: [String]
+  /// What became of the clauses that it or its steps cover, by their ids.
+  package var clauses: [ClauseOutcome]
   /// How often it was tried; 0 and 1 say the same.
   package var tries: Int
   /// For each request, those of earlier tries included, how long its answer took; nil where none
@@ -20,7 +20,7 @@ package struct CountedScenario: Sendable {
   package var answers: [Duration?]
 
   package init(
-    index: Int, outcome: Outcome, duration: Duration, clauses: [String], tries: Int,
+    index: Int, outcome: Outcome, duration: Duration, clauses: [ClauseOutcome], tries: Int,
     answers: [Duration?]
   ) {
     self.index = index
@@ -29,6 +29,18 @@ package struct CountedScenario: Sendable {
     self.clauses = clauses
     self.tries = tries
     self.answers = answers
+  }
+}
+
+/// What a scenario, or one of its steps, says of a clause that it covers.
+package struct ClauseOutcome: Sendable, Hashable {
+  package var id: String
+  /// Errored where the clause was not judged, for something else failed before.
+  package var outcome: CountedScenario.Outcome
+
+  package init(id: String, outcome: CountedScenario.Outcome) {
+    self.id = id
+    self.outcome = outcome
   }
 }
 
@@ -52,7 +64,7 @@ package struct RunCounter: Sendable {
     case .skipped: counts.skipped += 1
     }
     if scenario.outcome == .passed, scenario.tries > 1 { counts.flaky += 1 }
-    for id in scenario.clauses { outcomes[id, default: []].insert(scenario.outcome) }
+    for clause in scenario.clauses { outcomes[clause.id, default: []].insert(clause.outcome) }
     counts.requests += scenario.answers.count
     for case let duration? in scenario.answers { latency.add(duration) }
     if scenario.outcome != .skipped {

@@ -37,7 +37,7 @@ extension RunCounter {
     add(
       CountedScenario(
         index: result.index, outcome: result.verdict.outcome, duration: result.duration,
-        clauses: plan.scenarios[result.index].scenario.covers,
+        clauses: result.clauses(of: plan.scenarios[result.index].scenario),
         tries: result.earlierTries.count + 1,
         answers: result.earlierTries.flatMap(\.answerDurations) + result.answerDurations))
   }

@@ -6,7 +6,8 @@ import AssayVerdict
 extension ScenarioRun {
   nonisolated(nonsending) mutating func result(of step: Step) async -> StepResult {
     var result = StepResult(
-      name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [])
+      name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [],
+      clauses: step.coveredClauses.map(\.name))
     do {
       try scope.open(step.openedScopes)
       result.name = try step.name.text(in: &scope)

@@ -38,6 +38,40 @@ struct CountingTests {
     }
   }
 
+  /// Of a flow that sets up, a scenario's own proof and a use of the flow that is a proof itself.
+  @Test(
+    "a clause is broken by the step that proves it, and by no step before or after",
+    arguments: [
+      ("", "set held, use held, own held, whole held"),
+      ("/set", "set broken, use untested, own untested, whole untested"),
+      ("/own", "set held, use held, own broken, whole untested"),
+      ("/use", "set held, use broken, own untested, whole untested"),
+      ("/else", "set held, use held, own held, whole broken"),
+      ("/clean", "set held, use held, own held, whole broken"),
+    ])
+  func steps(_ failing: String, _ states: String) async throws {
+    let steps = [
+      #"{"flow": "ask", "with": {"path": "set"}}"#,
+      #"{"flow": "ask", "with": {"path": "use"}, "covers": ["use"]}"#,
+      get("/own", 200, #", "covers": ["own"]"#), get("/else"),
+    ]
+    let whole = #""covers": ["whole"], "finally": [\#(get("/clean"))], "#
+    let suite = try suite([
+      #"{"contract": "1.scenarios.json", "flows": {"ask": ["#
+        + get("/{{path}}", 200, #", "covers": ["set"]"#)
+        + #"]}, "scenarios": [\#(scenario("a", steps, whole))]}"#,
+      #"{"clauses": [{"id": "set", "text": "."}, {"id": "use", "text": "."}, "#
+        + #"{"id": "own", "text": "."}, {"id": "whole", "text": "."}]}"#,
+    ])
+    try await withServer {
+      .json($0.target == failing ? 500 : 200, "{}")
+    } body: { server in
+      let ran = try await run(suite, at: server.url)
+      let found = ran.result.clauses.map { "\($0.clause.id) \($0.state.rawValue)" }
+      #expect(found.joined(separator: ", ") == states)
+    }
+  }
+
   @Test("what is retried passes on a later try, with values of its own each time")
   func retries() async throws {
     let suite = try suite(scenarios: scenario("a", [get("/{{uuid}}")]))

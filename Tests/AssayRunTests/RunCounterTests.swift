@@ -91,6 +91,7 @@ struct RunCounterTests {
     time: Duration = .zero, answers: [Duration?] = []
   ) -> CountedScenario {
     CountedScenario(
-      index: index, outcome: outcome, duration: time, clauses: clauses, tries: 1, answers: answers)
+      index: index, outcome: outcome, duration: time,
+      clauses: clauses.map { ClauseOutcome(id: $0, outcome: outcome) }, tries: 1, answers: answers)
   }
 }

@@ -96,7 +96,11 @@ extension RunCounter {
     add(
       CountedScenario(
         index: scenario.index, outcome: scenario.verdict.outcome, duration: scenario.duration,
-        clauses: heading.clauses.map(\.text), tries: tries.count,
+        clauses: scenario.clauses?.map { ClauseOutcome(id: $0.id.text, outcome: $0.outcome) }
+          ?? heading.clauses.map {
+            ClauseOutcome(id: $0.text, outcome: scenario.verdict.outcome)
+          },
+        tries: tries.count,
         answers: tries.flatMap(\.steps).flatMap(\.exchanges).map { exchange in
           exchange.failure == nil ? exchange.timings.total : nil
         }))

@@ -11,6 +11,7 @@ extension ReportedScenario: Recordable {
     members.add("duration", unlessZero: duration)
     members.add("steps", steps)
     members.add("earlierTries", earlierTries)
+    members.add("clauses", clauses ?? [])
   }
 
   init(_ value: RecordedValue) throws(RecordFault) {
@@ -21,6 +22,23 @@ extension ReportedScenario: Recordable {
     duration = try object.duration("duration")
     steps = try object.list("steps")
     earlierTries = try object.list("earlierTries")
+    let clauses: [ReportedClauseOutcome] = try object.list("clauses")
+    self.clauses = clauses.isEmpty ? nil : clauses
+  }
+}
+
+extension ReportedClauseOutcome: Recordable {
+  var recorded: JSONNode {
+    .recorded { members in
+      members.add("id", id)
+      members.add("outcome", word: outcome.rawValue)
+    }
+  }
+
+  init(_ value: RecordedValue) throws(RecordFault) {
+    let object = try value.object()
+    id = try object.required("id")
+    outcome = try object.choice("outcome")
   }
 }
 

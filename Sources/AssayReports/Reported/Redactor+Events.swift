@@ -80,7 +80,16 @@ extension Redactor {
       duration: result.duration,
       earlierTries: result.earlierTries.map {
         self.scenario($0, scenario, needsPassed: needsPassed)
-      })
+      },
+      clauses: scenario.flatMap { clauses(of: result, $0) })
+  }
+
+  private func clauses(
+    of result: ScenarioResult, _ scenario: Scenario
+  ) -> [ReportedClauseOutcome]? {
+    let clauses = result.clauses(of: scenario)
+    guard clauses.contains(where: { $0.outcome != result.verdict.outcome }) else { return nil }
+    return clauses.map { ReportedClauseOutcome(id: redact($0.id), outcome: $0.outcome) }
   }
 
   /// A broken list of a million elements has as many mismatches, and nobody reads the hundredth.

@@ -12,9 +12,17 @@ package struct ReportedScenario: Sendable {
   package var duration: Duration
   /// Tries before this one, none of which passed.
   package var earlierTries: [ReportedScenario]
+  /// What it says of its clauses; nil where that is its own outcome for all of them.
+  package var clauses: [ReportedClauseOutcome]? = nil
 
   /// Whether it passed only when it was tried again.
   package var isFlaky: Bool { verdict.isPassed && !earlierTries.isEmpty }
+}
+
+/// What a scenario says of a clause.
+package struct ReportedClauseOutcome: Sendable {
+  package var id: RedactedText
+  package var outcome: CountedScenario.Outcome
 }
 
 /// What came of a scenario or a step.

@@ -37,6 +37,7 @@ struct StepDecoder {
     guard var reader = ObjectReader(node, "the use of a flow", in: context) else { return [] }
     let name = reader.string("flow")
     let bindings = context.variables(reader.members("with"))
+    let clauses = reader.names("covers")
     reader.finish()
     guard let name, let text = name.stringValue else { return [] }
     guard let steps = flows[text], !steps.isEmpty else {
@@ -51,7 +52,8 @@ struct StepDecoder {
     let scopes = own.isEmpty ? [] : [own]
     return steps.enumerated().map { index, step in
       Step(
-        step, request: withDefaults(step.request), opening: index == 0 ? scopes : [],
+        step, request: withDefaults(step.request), clauses: clauses.isEmpty ? nil : clauses,
+        opening: index == 0 ? scopes : [],
         closing: index == steps.count - 1 ? scopes.count : 0)
     }
   }
@@ -81,6 +83,7 @@ struct StepDecoder {
     let retry = reader.value("retry").flatMap(self.retry)
     let delay = reader.duration("delay")
     let opensConnection = connection(reader.string("connection"))
+    let clauses = reader.names("covers")
     reader.finish()
     check(&reader, needsExpectation: needsExpectation)
     guard let request else { return nil }
@@ -89,7 +92,7 @@ struct StepDecoder {
       name: name ?? defaultName(of: request), place: context.place(reader.opening),
       request: withDefaults(request), expect: expect, captures: captures, copies: copies ?? 1,
       together: together, repeats: repeats ?? 1, retry: retry, delay: delay,
-      opensConnection: opensConnection)
+      opensConnection: opensConnection, coveredClauses: clauses)
   }
 
   private func withDefaults(_ request: RequestTemplate) -> RequestTemplate {

@@ -17,7 +17,12 @@ extension Scenario {
   package var description: String? { declaration.description }
   package var place: Place { declaration.place }
   package var tags: [String] { declaration.tags }
-  package var coveredClauses: [NamedPlace] { declaration.coveredClauses }
+  /// Ids of the contract's clauses that it or one of its steps proves, each once.
+  package var covers: [String] { declaration.covers }
+  /// Those that it proves as a whole.
+  package var coversAsWhole: [String] { declaration.coveredClauses.map(\.name) }
+  /// Whether some steps prove clauses of their own.
+  package var hasProvingSteps: Bool { declaration.hasProvingSteps }
   package var variables: [Variable] { declaration.variables }
   package var ownVariables: Set<String> { declaration.ownVariables }
   package var namePlaceholders: [String] { declaration.namePlaceholders }
@@ -28,7 +33,6 @@ extension Scenario {
   package var timeout: Duration? { declaration.timeout }
   package var steps: [Step] { declaration.steps }
   package var finally: [Step] { declaration.finally }
-  package var covers: [String] { declaration.covers }
   package var allSteps: [Step] { declaration.allSteps }
 }
 
@@ -39,8 +43,11 @@ package final class ScenarioDeclaration: Sendable {
   /// Where its id stands.
   package let idPlace: Place?
   package let tags: [String]
-  /// Ids of the contract's clauses that this proves, and where they stand.
+  /// Ids of the contract's clauses that all of it together proves, and where they stand.
   package let coveredClauses: [NamedPlace]
+  /// Those that it or one of its steps proves, each once.
+  package let covers: [String]
+  package let hasProvingSteps: Bool
   /// In the order in which they are resolved; each may use those before it.
   package let variables: [Variable]
   /// The names of those that the scenario itself defines.
@@ -83,13 +90,15 @@ package final class ScenarioDeclaration: Sendable {
     self.timeout = timeout
     self.steps = steps
     self.finally = finally
+    let proving = (steps + finally).filter { !$0.coveredClauses.isEmpty }
+    hasProvingSteps = !proving.isEmpty
+    var seen: Set<String> = []
+    covers = (coveredClauses + proving.flatMap(\.coveredClauses)).map(\.name)
+      .filter { seen.insert($0).inserted }
   }
 }
 
 extension ScenarioDeclaration {
-  /// Ids of the contract's clauses that this proves.
-  package var covers: [String] { coveredClauses.map(\.name) }
-
   /// In the order of the run.
   package var allSteps: [Step] { finally.isEmpty ? steps : steps + finally }
 }

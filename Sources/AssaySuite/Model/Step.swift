@@ -19,6 +19,8 @@ package final class Step: Sendable {
   /// A pause before the first request.
   package let delay: Duration?
   package let opensConnection: Bool
+  /// Ids of the contract's clauses that this proves, and where they stand.
+  package let coveredClauses: [NamedPlace]
   /// What the uses of flows that begin with this step pass in, the outermost first: names that stand
   /// for these values until the flow ends.
   package let openedScopes: [[Variable]]
@@ -28,7 +30,7 @@ package final class Step: Sendable {
   init(
     name: Template, place: Place, request: RequestTemplate, expect: ExpectedResponse?,
     captures: [Capture], copies: Int, together: [PathAssertion], repeats: Int,
-    retry: RetryPolicy?, delay: Duration?, opensConnection: Bool
+    retry: RetryPolicy?, delay: Duration?, opensConnection: Bool, coveredClauses: [NamedPlace]
   ) {
     self.name = name
     self.place = place
@@ -41,12 +43,18 @@ package final class Step: Sendable {
     self.retry = retry
     self.delay = delay
     self.opensConnection = opensConnection
+    self.coveredClauses = coveredClauses
     openedScopes = []
     closedScopes = 0
   }
 
   /// The step of a flow in the place where the flow is used.
-  init(_ step: Step, request: RequestTemplate, opening scopes: [[Variable]], closing closed: Int) {
+  ///
+  /// - Parameter clauses: what it proves there; nil for what it proves everywhere.
+  init(
+    _ step: Step, request: RequestTemplate, clauses: [NamedPlace]?, opening scopes: [[Variable]],
+    closing closed: Int
+  ) {
     name = step.name
     place = step.place
     self.request = request
@@ -58,6 +66,7 @@ package final class Step: Sendable {
     retry = step.retry
     delay = step.delay
     opensConnection = step.opensConnection
+    coveredClauses = clauses ?? step.coveredClauses
     openedScopes = scopes + step.openedScopes
     closedScopes = step.closedScopes + closed
   }
