@@ -53,6 +53,36 @@ struct RoundTripTests {
     try expectSame(run)
   }
 
+  @Test(
+    "Clauses that steps prove are told the same", arguments: [(500, 200), (200, 500), (200, 200)])
+  func clausesOfSteps(_ first: Int, _ second: Int) throws {
+    let contract = """
+      { "clauses": [ { "id": "first", "text": "." }, { "id": "second", "text": "." },
+                     { "id": "whole", "text": "." } ] }
+      """
+    let file = """
+      { "contract": "c.json", "scenarios": [
+        { "name": "one", "covers": ["whole"], "steps": [
+          { "request": { "method": "GET", "path": "/1" }, "covers": ["first"],
+            "expect": { "status": 200 } },
+          { "request": { "method": "GET", "path": "/2" }, "covers": ["second"],
+            "expect": { "status": 200 } } ] } ] }
+      """
+    var run = try SampleRun(["c.json": contract, "a.scenarios.json": file])
+    if first == 200 {
+      try run.answer(.with(first), .with(second))
+    } else {
+      try run.answer(.with(first))
+    }
+    try expectSame(run)
+    let states = try Record.read(run.record()).record.totals.clauses.map(\.state)
+    #expect(
+      states
+        == (first == 500
+          ? [.broken, .untested, .untested]
+          : second == 500 ? [.held, .broken, .untested] : [.held, .held, .held]))
+  }
+
   @Test("Of a long content the record holds both ends, and says how much it left out")
   func long() throws {
     var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])

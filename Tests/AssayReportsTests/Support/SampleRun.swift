@@ -57,7 +57,8 @@ struct SampleRun {
           name: step.name.constant ?? "step", verdict: verdict, isConcurrent: step.copies > 1,
           exchanges: answered.sent.map {
             ExchangeRecord(request: $0.request, outcome: $0.outcome)
-          }))
+          },
+          clauses: step.coveredClauses.map(\.name)))
     }
     let verdict = steps.map(\.verdict).first { !$0.isPassed } ?? .passed
     results.append(
