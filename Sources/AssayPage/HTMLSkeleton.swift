@@ -24,7 +24,7 @@ struct HTMLSkeleton {
     }
     if broken > 0 { parts.append("\(counted(broken, "file")) could not be loaded") }
     if !parts.isEmpty { return parts.joined(separator: ", ") }
-    if totals.passed == 0 { return "No scenario ran" }
+    if totals.judgedNothing { return "No scenario ran" }
     if totals.passed == 1, totals.skipped == 0 { return "The scenario passed" }
     return totals.skipped == 0
       ? "All \(all) passed" : "\(counted(totals.passed, "scenario")) passed"

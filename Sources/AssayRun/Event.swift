@@ -132,6 +132,8 @@ package struct RunResult: Sendable {
     package var failed = 0
     package var errored = 0
     package var skipped = 0
+    /// Of the skipped ones, those of which nothing was judged: all but the known failures.
+    package var unjudged = 0
     /// Of the passed ones, those that needed more than one try.
     package var flaky = 0
     package var requests = 0
@@ -139,6 +141,14 @@ package struct RunResult: Sendable {
     package init() {}
 
     package var total: Int { passed + failed + errored + skipped }
+  }
+}
+
+extension RunResult {
+  /// Whether everything was skipped, so that nothing is known of the server; of a part of a run its
+  /// whole alone can say that.
+  package var judgedNothing: Bool {
+    plan.whole.shard == nil && counts.unjudged == counts.total
   }
 }
 

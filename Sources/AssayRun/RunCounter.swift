@@ -10,6 +10,8 @@ package struct CountedScenario: Sendable {
   /// In the plan.
   package var index: Int
   package var outcome: Outcome
+  /// Whether answers were judged; what is known to fail was, though it counts as skipped.
+  package var isJudged: Bool
   package var duration: Duration
   /// What became of the clauses that it or its steps cover, by their ids.
   package var clauses: [ClauseOutcome]
@@ -20,11 +22,12 @@ package struct CountedScenario: Sendable {
   package var answers: [Duration?]
 
   package init(
-    index: Int, outcome: Outcome, duration: Duration, clauses: [ClauseOutcome], tries: Int,
-    answers: [Duration?]
+    index: Int, outcome: Outcome, isJudged: Bool? = nil, duration: Duration,
+    clauses: [ClauseOutcome], tries: Int, answers: [Duration?]
   ) {
     self.index = index
     self.outcome = outcome
+    self.isJudged = isJudged ?? (outcome != .skipped)
     self.duration = duration
     self.clauses = clauses
     self.tries = tries
@@ -63,6 +66,7 @@ package struct RunCounter: Sendable {
     case .errored: counts.errored += 1
     case .skipped: counts.skipped += 1
     }
+    if !scenario.isJudged { counts.unjudged += 1 }
     if scenario.outcome == .passed, scenario.tries > 1 { counts.flaky += 1 }
     for clause in scenario.clauses { outcomes[clause.id, default: []].insert(clause.outcome) }
     counts.requests += scenario.answers.count

@@ -36,7 +36,9 @@ extension RunCounter {
   mutating func add(_ result: ScenarioResult, of plan: Plan) {
     add(
       CountedScenario(
-        index: result.index, outcome: result.verdict.outcome, duration: result.duration,
+        index: result.index, outcome: result.verdict.outcome,
+        isJudged: !result.verdict.isSkipped || result.steps.contains(where: \.verdict.isFailed),
+        duration: result.duration,
         clauses: result.clauses(of: plan.scenarios[result.index].scenario),
         tries: result.earlierTries.count + 1,
         answers: result.earlierTries.flatMap(\.answerDurations) + result.answerDurations))

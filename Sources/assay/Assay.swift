@@ -13,8 +13,8 @@ struct Assay: AsyncParsableCommand {
         assay check scenarios/
 
       Exit status: 0 all as expected, 1 the server broke the contract, 2 wrong usage, 3 a scenario \
-      file is wrong, 4 some scenario could not be judged and none failed, 70 a bug in assay, \
-      129, 130 or 143 interrupted.
+      file is wrong, 4 some scenario could not be judged and none failed, or all were skipped, \
+      70 a bug in assay, 129, 130 or 143 interrupted.
       """,
     version: Version.current,
     subcommands: [

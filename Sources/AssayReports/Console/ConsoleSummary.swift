@@ -17,17 +17,23 @@ struct ConsoleSummary {
   private static let mostClauses = 20
 
   var text: String {
-    if style.verbosity == .quiet { return coverage + verdict }
-    var output = clauses + times
-    for (reason, count) in skips.sorted(by: { $0.key < $1.key }).prefix(Self.mostClauses) {
-      output += "skipped: \(counted(count, "scenario")): \(reason)\n"
+    if style.verbosity == .quiet {
+      // Why nothing ran must be said even here: nothing else does.
+      return (totals.judgedNothing ? skipped : "") + coverage + verdict
     }
+    var output = clauses + times + skipped
     if !style.reportPaths.isEmpty {
       output += "reports: \(sanitized(style.reportPaths.joined(separator: ", ")))\n"
     }
     let next = NextStep(
       plan: plan, totals: totals, troubled: troubled, isServerAbsent: isServerAbsent, style: style)
     return output + coverage + verdict + next.text
+  }
+
+  private var skipped: String {
+    skips.sorted { $0.key < $1.key }.prefix(Self.mostClauses).map { reason, count in
+      "skipped: \(counted(count, "scenario")): \(reason)\n"
+    }.joined()
   }
 
   private var paint: Paint { Paint(isOn: style.usesColor) }
@@ -124,6 +130,6 @@ extension ReportedTotals {
     if failed > 0 || lackOfCoverage != nil { return .failed }
     if errored > 0 { return .errored }
     if isInterrupted { return .interrupted }
-    return passed > 0 ? .passed : .nothing
+    return judgedNothing ? .nothing : .passed
   }
 }

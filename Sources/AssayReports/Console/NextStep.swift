@@ -18,7 +18,7 @@ struct NextStep {
   /// A line; empty where there is nothing to do.
   var text: String {
     if totals.failed == 0, totals.errored == 0 {
-      if totals.lackOfCoverage == nil { return "" }
+      if totals.lackOfCoverage == nil { return totals.label == .nothing ? nothingRan : "" }
       return "next: write scenarios whose 'covers' names these clauses, or ask for less with"
         + " --require-coverage \(totals.coverage.percent)\n"
     }
@@ -35,6 +35,12 @@ struct NextStep {
         + "then the same again with: \(again)\n"
     }
     return "next: the same again with: \(again)\n"
+  }
+
+  private var nothingRan: String {
+    plan.whole.parts == nil
+      ? "next: nothing was judged; see above why each scenario was skipped\n"
+      : "next: nothing of this part was judged; assay merge says what came of all parts\n"
   }
 
   private func again(_ files: [ReportedFile]) -> String {

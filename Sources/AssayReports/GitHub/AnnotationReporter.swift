@@ -9,6 +9,8 @@ package struct AnnotationReporter: Reporter {
   private var plan: ReportedPlan?
   /// By index of the scenario.
   private var troubles: [Int: Trouble] = [:]
+  /// Why the first of the plan that was skipped was.
+  private var skip: (index: Int, reason: RedactedText)?
 
   /// What is first wrong with a scenario or a file.
   private struct Trouble {
@@ -36,7 +38,11 @@ package struct AnnotationReporter: Reporter {
     switch event {
     case .runStarted(let plan): self.plan = plan
     case .scenarioStarted: break
-    case .scenarioFinished(let scenario): troubles[scenario.index] = trouble(of: scenario)
+    case .scenarioFinished(let scenario):
+      if case .skipped(let reason) = scenario.verdict, scenario.index < skip?.index ?? .max {
+        skip = (scenario.index, reason)
+      }
+      troubles[scenario.index] = trouble(of: scenario)
     case .runFinished(let totals):
       let text = commands(totals).map { $0.text + "\n" }.joined()
       if !text.isEmpty { try write(text) }
@@ -69,6 +75,13 @@ package struct AnnotationReporter: Reporter {
       let ids = totals.clauses.filter { $0.state == .untested }.map(\.id.text)
       let list = oneLine(ids.joined(separator: ", "), to: Self.longestMessage)
       found.append(Trouble(place: nil, title: "coverage", message: "\(sentence): \(list)"))
+    }
+    if totals.label == .nothing, plan?.whole.parts == nil, let skip {
+      let reason = oneLine(skip.reason.text, to: Self.longestMessage)
+      found.append(
+        Trouble(
+          place: nil, title: "nothing was judged", message: "every scenario was skipped: \(reason)"
+        ))
     }
     found += troubles.sorted { $0.key < $1.key }.map(\.value)
     var places: [String] = []

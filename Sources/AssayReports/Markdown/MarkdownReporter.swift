@@ -64,7 +64,7 @@ package struct MarkdownReporter: Reporter {
       case .errored: "\(totals.errored) of \(counted(ran, "scenario")) could not be judged"
       case .interrupted: "interrupted after \(counted(ran, "scenario"))"
       case .passed: "\(counted(totals.passed, "scenario")) passed"
-      case .nothing: "no scenario ran"
+      case .nothing: "nothing was judged: every scenario was skipped"
       }
     let icon =
       switch totals.label {

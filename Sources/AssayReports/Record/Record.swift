@@ -67,6 +67,10 @@ package struct Record: Sendable {
 }
 
 extension Record {
+  /// Whether everything was skipped, so that nothing is known of the server; of a part of a run its
+  /// whole alone can say that.
+  package var judgedNothing: Bool { plan.whole.parts == nil && totals.judgedNothing }
+
   /// What of a sharded run is missing here; nil where nothing is.
   package var missingParts: RecordRemark? {
     let left = plan.whole.scenarioCount - plan.scenarios.count
@@ -95,7 +99,8 @@ extension RunCounter {
     let tries = scenario.earlierTries + [scenario]
     add(
       CountedScenario(
-        index: scenario.index, outcome: scenario.verdict.outcome, duration: scenario.duration,
+        index: scenario.index, outcome: scenario.verdict.outcome, isJudged: scenario.isJudged,
+        duration: scenario.duration,
         clauses: scenario.clauses?.map { ClauseOutcome(id: $0.id.text, outcome: $0.outcome) }
           ?? heading.clauses.map {
             ClauseOutcome(id: $0.text, outcome: scenario.verdict.outcome)

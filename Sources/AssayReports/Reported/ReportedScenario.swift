@@ -15,6 +15,11 @@ package struct ReportedScenario: Sendable {
   /// What it says of its clauses; nil where that is its own outcome for all of them.
   package var clauses: [ReportedClauseOutcome]? = nil
 
+  /// Whether answers were judged; what is known to fail was, though it counts as skipped.
+  package var isJudged: Bool {
+    verdict.outcome != .skipped || steps.contains { $0.verdict.outcome == .failed }
+  }
+
   /// Whether it passed only when it was tried again.
   package var isFlaky: Bool { verdict.isPassed && !earlierTries.isEmpty }
 }

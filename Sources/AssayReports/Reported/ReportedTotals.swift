@@ -6,6 +6,8 @@ package struct ReportedTotals: Sendable {
   package var failed: Int
   package var errored: Int
   package var skipped: Int
+  /// Of the skipped ones, those of which nothing was judged: all but the known failures.
+  package var unjudged: Int
   /// Of the passed ones, those that needed more than one try.
   package var flaky: Int
   package var requests: Int
@@ -27,11 +29,17 @@ extension ReportedTotals {
   ) {
     self.init(
       passed: counts.passed, failed: counts.failed, errored: counts.errored,
-      skipped: counts.skipped, flaky: counts.flaky, requests: counts.requests, duration: duration,
-      latency: latency, slowest: slowest, clauses: clauses,
+      skipped: counts.skipped, unjudged: counts.unjudged, flaky: counts.flaky,
+      requests: counts.requests, duration: duration, latency: latency, slowest: slowest,
+      clauses: clauses,
       coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
       isInterrupted: isInterrupted)
   }
+}
+
+extension ReportedTotals {
+  /// Whether no scenario and no file came to more than being skipped.
+  package var judgedNothing: Bool { unjudged == passed + failed + errored + skipped }
 }
 
 /// What the run says of one clause of a contract.

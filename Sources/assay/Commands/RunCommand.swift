@@ -180,6 +180,7 @@ struct RunCommand: AsyncParsableCommand {
     try ProcessStatus.check(
       hasBrokenFiles: !result.plan.brokenFiles.isEmpty,
       hasFailures: result.counts.failed > 0 || !result.coverage.isEnough,
-      hasErrors: result.counts.errored > 0, reportsAreWritten: reportsAreWritten)
+      hasErrors: result.counts.errored > 0, judgedNothing: result.judgedNothing,
+      reportsAreWritten: reportsAreWritten)
   }
 }

@@ -72,6 +72,7 @@ struct RecordedRun {
     try ProcessStatus.check(
       hasBrokenFiles: plan.files.contains(where: \.isBroken),
       hasFailures: totals.failed > 0 || !totals.coverage.isEnough,
-      hasErrors: totals.errored > 0 || isPartial, reportsAreWritten: areWritten)
+      hasErrors: totals.errored > 0 || isPartial, judgedNothing: record.judgedNothing,
+      reportsAreWritten: areWritten)
   }
 }

@@ -8,7 +8,7 @@ struct ProcessStatus: Error, Equatable {
   static let wrongUsage = ProcessStatus(rawValue: 2)
   /// A scenario file is wrong.
   static let wrongScenarios = ProcessStatus(rawValue: 3)
-  /// At least one scenario could not be judged, and none failed.
+  /// At least one scenario could not be judged, or none was, and none failed.
   static let undecided = ProcessStatus(rawValue: 4)
   /// A bug in assay.
   static let bug = ProcessStatus(rawValue: 70)
@@ -22,11 +22,12 @@ struct ProcessStatus: Error, Equatable {
 extension ProcessStatus {
   /// What came of a run that was not interrupted.
   static func check(
-    hasBrokenFiles: Bool, hasFailures: Bool, hasErrors: Bool, reportsAreWritten: Bool
+    hasBrokenFiles: Bool, hasFailures: Bool, hasErrors: Bool, judgedNothing: Bool,
+    reportsAreWritten: Bool
   ) throws(ProcessStatus) {
     if hasBrokenFiles { throw .wrongScenarios }
     if hasFailures { throw .failed }
-    if hasErrors { throw .undecided }
+    if hasErrors || judgedNothing { throw .undecided }
     if !reportsAreWritten { throw .wrongUsage }
   }
 }
