@@ -1,23 +1,23 @@
 import CCurl
 
 /// A URL that libcurl takes apart, as it does itself before it sends a request there.
-struct RequestURL {
+package struct RequestURL {
   /// Without a fragment, which is never sent.
   let text: String
-  let origin: Origin
+  package let origin: Origin
   private let userinfo: (user: String?, password: String?)
 
   /// Whom the one who wrote a request meant it for (RFC 6454, section 4).
-  struct Origin: Hashable, CustomStringConvertible {
+  package struct Origin: Hashable, CustomStringConvertible {
     let scheme: String
     let host: String
     let port: String
 
-    var description: String { "\(scheme)://\(host):\(port)" }
+    package var description: String { "\(scheme)://\(host):\(port)" }
   }
 
   /// Nil where that is no URL.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     guard let handle = curl_url() else { return nil }
     defer { curl_url_cleanup(handle) }
     guard curl_url_set(handle, CURLUPART_URL, text, UInt32(asWritten)) == CURLUE_OK else {

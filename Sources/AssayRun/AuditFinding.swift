@@ -1,4 +1,5 @@
 import AssayJSON
+import AssaySuite
 import AssayVerdict
 
 /// What the scenarios said of one subject.
@@ -8,6 +9,8 @@ package struct AuditFinding: Sendable {
   package var failures: [Failure]
   /// The scenarios that could not be judged, with the reason.
   package var errors: [Failure]
+  /// Ids of the clauses that the run called broken, in the order of the contract.
+  package var brokenClauses: [String]
   package var requestCount: Int
   package var duration: Duration
 
@@ -25,12 +28,13 @@ package struct AuditFinding: Sendable {
   }
 
   package init(
-    subject: AuditSubject, failures: [Failure], errors: [Failure], requestCount: Int,
-    duration: Duration
+    subject: AuditSubject, failures: [Failure], errors: [Failure], brokenClauses: [String] = [],
+    requestCount: Int, duration: Duration
   ) {
     self.subject = subject
     self.failures = failures
     self.errors = errors
+    self.brokenClauses = brokenClauses
     self.requestCount = requestCount
     self.duration = duration
   }
@@ -49,6 +53,7 @@ package struct AuditFinding: Sendable {
     }
     self.init(
       subject: subject, failures: failures, errors: errors,
+      brokenClauses: result.clauses.filter { $0.state == .broken }.map(\.clause.id),
       requestCount: result.counts.requests, duration: result.duration)
   }
 }

@@ -97,11 +97,8 @@ extension AuditResult {
     }.map(\.0)
   }
 
-  /// Whether a scenario that caught the fault says that it covers the clause.
+  /// Whether what caught the fault is what proves its clause.
   package func isCaughtByItsClause(_ finding: AuditFinding) -> Bool {
-    guard let clause = finding.subject.clause else { return false }
-    return catches(of: finding).contains {
-      scenarios[$0.index].scenario.covers.contains(clause)
-    }
+    finding.subject.clause.map(finding.brokenClauses.contains) ?? false
   }
 }

@@ -53,8 +53,8 @@ package struct BaseURL: Sendable, Hashable {
 
   /// The URL of a target, which is a path, or an absolute URL.
   ///
-  /// - Parameter isTrusted: whether the scenario's author wrote the target's host. A host that came
-  ///   out of an answer could otherwise make the run send its token there.
+  /// - Parameter isTrusted: whether the target may lead to another server. A host that came out of an
+  ///   answer could otherwise make the run send its token there.
   package func url(of target: String, isTrusted: @autoclosure () -> Bool) -> String? {
     if target.hasPrefix("/") { return text + target }
     let lowercased = target.lowercased()

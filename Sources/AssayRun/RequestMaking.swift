@@ -10,7 +10,7 @@ extension ScenarioRun {
     let target = step.request.target
     guard
       let url = settings.baseURL.url(
-        of: resolved.target, isTrusted: target?.namesHost ?? false)
+        of: resolved.target, isTrusted: mayChooseServer(resolved, of: target))
         ?? foreseenURL(of: resolved.target)
     else { throw TemplateError(.target(resolved.target), at: target?.place ?? step.place) }
     var request = Request(method: resolved.method, url: url, sharing: try options(of: step))
@@ -31,6 +31,16 @@ extension ScenarioRun {
       ContentFile(path: file.path, size: file.size, offset: offset)
     }
     return request
+  }
+
+  /// Whether a target may lead away from the base URL: the author wrote its host, no answer has a
+  /// part in it, or it leads to a server that was given.
+  private func mayChooseServer(_ request: ResolvedRequest, of target: Template?) -> Bool {
+    if !request.hasAnsweredTarget || target?.namesHost == true { return true }
+    guard let origin = RequestURL(request.target)?.origin else { return false }
+    return scope.givenTexts.contains { text in
+      text.contains("://") && RequestURL(text)?.origin == origin
+    }
   }
 
   /// The URL of a target that an answer gives, as far as it can be told beforehand.

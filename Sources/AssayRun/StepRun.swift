@@ -174,7 +174,7 @@ extension ScenarioRun {
       switch value {
       case .success(let value):
         if let mismatch = emptiness(of: capture, value) { missing.append(mismatch) }
-        scope.define(capture.name, as: value)
+        scope.capture(capture.name, as: value)
       case .failure(let mismatch): missing.append(mismatch)
       }
     }

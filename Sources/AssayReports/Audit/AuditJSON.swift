@@ -71,6 +71,7 @@ package struct AuditJSON {
       subject(finding) + [
         ("caughtBy", .array(result.catches(of: finding).map { .number($0.index) })),
         ("caughtByItsClause", .bool(result.isCaughtByItsClause(finding))),
+        ("breaks", .array(finding.brokenClauses.map(JSONNode.string))),
         ("errors", .array(finding.errors.map(failure))),
       ])
   }

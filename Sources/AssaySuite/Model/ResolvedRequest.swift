@@ -6,6 +6,8 @@ package struct ResolvedRequest: Sendable {
   package var method: String
   /// A path under the base URL with its query, or an absolute URL.
   package var target: String
+  /// Whether a part of the target came out of an answer.
+  package var hasAnsweredTarget = false
   /// In order; those with nil must not be sent even where HTTP libraries would.
   package var headers: [(name: String, value: String?)]
   /// But for large files.
@@ -19,7 +21,10 @@ package struct ResolvedRequest: Sendable {
 extension RequestTemplate {
   package func resolved(in scope: inout Scope) throws(TemplateError) -> ResolvedRequest {
     let method = try method?.text(in: &scope) ?? "GET"
-    var target = try target?.text(in: &scope) ?? "/"
+    let (path, hasAnsweredTarget) = try scope.watchingAnswers { scope throws(TemplateError) in
+      try self.target?.text(in: &scope) ?? "/"
+    }
+    var target = path
     let query = try encoded(query, in: &scope)
     // What an answer is to give stands there as its placeholder in a dry run.
     if !scope.metForeseen, let mistake = TargetMistake(target) {
@@ -33,7 +38,8 @@ extension RequestTemplate {
     for header in self.headers {
       headers.append((header.name, try header.value?.text(in: &scope)))
     }
-    var request = ResolvedRequest(method: method, target: target, headers: headers)
+    var request = ResolvedRequest(
+      method: method, target: target, hasAnsweredTarget: hasAnsweredTarget, headers: headers)
     switch content {
     case .json(let template):
       let node = try patched(try template.value(in: &scope), in: &scope)

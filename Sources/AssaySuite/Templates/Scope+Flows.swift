@@ -2,7 +2,14 @@ import AssayJSON
 
 /// What stood under the names that the use of a flow passes in, until the flow ends.
 struct BorrowedNames: Sendable {
-  var values: [(name: String, value: JSONNode?, isForeseen: Bool)]
+  struct Value: Sendable {
+    var name: String
+    var value: JSONNode?
+    var isForeseen: Bool
+    var isAnswered: Bool
+  }
+
+  var values: [Value]
 }
 
 extension Scope {
@@ -11,8 +18,7 @@ extension Scope {
   package mutating func open(
     _ uses: [[Variable]],
     define: (inout Scope, Variable) throws(TemplateError) -> Void = {
-      scope, variable throws(TemplateError) in
-      scope.define(variable.name, as: try variable.value.value(in: &scope))
+      scope, variable throws(TemplateError) in try scope.define(variable)
     }
   ) throws(TemplateError) {
     var failure: TemplateError?

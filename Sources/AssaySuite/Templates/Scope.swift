@@ -15,6 +15,10 @@ package struct Scope: Sendable {
   private var budget = 1 << 28
   /// Names whose values only an answer would give, where nothing is sent.
   private var foreseen: Set<String> = []
+  /// Names whose values an answer gave, wholly or in part.
+  private var answered: Set<String> = []
+  /// Whether a placeholder has asked for one of them.
+  private(set) var metAnswer = false
   /// Of each use of a flow under way, the innermost last.
   private var borrowed: [BorrowedNames] = []
   /// Whether a placeholder has asked for one of them.
@@ -34,20 +38,61 @@ package struct Scope: Sendable {
     random = SeededGenerator(seed: seed, identity: identity)
   }
 
-  package mutating func define(_ name: String, as value: JSONNode) { values[name] = value }
+  package mutating func define(_ name: String, as value: JSONNode) {
+    values[name] = value
+    answered.remove(name)
+  }
+
+  /// Gives a name the value that its template makes now; what is made of an answer is an answer's.
+  package mutating func define(_ variable: Variable) throws(TemplateError) {
+    let (value, isAnswered) = try watchingAnswers { scope throws(TemplateError) in
+      try variable.value.value(in: &scope)
+    }
+    values[variable.name] = value
+    if isAnswered { answered.insert(variable.name) } else { answered.remove(variable.name) }
+  }
+
+  /// Gives a name a value that an answer gave: it names no file, and no server but one that was given.
+  package mutating func capture(_ name: String, as value: JSONNode) {
+    values[name] = value
+    answered.insert(name)
+  }
+
+  /// What `body` makes, and whether it is made of an answer.
+  mutating func watchingAnswers<Value>(
+    _ body: (inout Scope) throws(TemplateError) -> Value
+  ) throws(TemplateError) -> (Value, isAnswered: Bool) {
+    let before = metAnswer
+    metAnswer = false
+    defer { metAnswer = metAnswer || before }
+    let value = try body(&self)
+    return (value, metAnswer)
+  }
+
+  /// Texts that no answer gave.
+  package var givenTexts: [String] {
+    values.compactMap { answered.contains($0.key) ? nil : $0.value.stringValue }
+  }
 
   /// Keeps what stands under these names for the end of the use of a flow.
   mutating func borrow(_ names: [String]) {
     borrowed.append(
-      BorrowedNames(values: names.map { ($0, values[$0], foreseen.contains($0)) }))
+      BorrowedNames(
+        values: names.map {
+          BorrowedNames.Value(
+            name: $0, value: values[$0], isForeseen: foreseen.contains($0),
+            isAnswered: answered.contains($0))
+        }))
   }
 
   /// Ends so many uses of flows, the innermost first: what stood under their names stands there again.
   package mutating func close(_ count: Int) {
     for _ in 0..<count {
-      for (name, value, isForeseen) in borrowed.popLast()?.values.reversed() ?? [] {
-        values[name] = value
-        if isForeseen { foreseen.insert(name) } else { foreseen.remove(name) }
+      for borrowed in borrowed.popLast()?.values.reversed() ?? [] {
+        let name = borrowed.name
+        values[name] = borrowed.value
+        if borrowed.isForeseen { foreseen.insert(name) } else { foreseen.remove(name) }
+        if borrowed.isAnswered { answered.insert(name) } else { answered.remove(name) }
       }
     }
   }
@@ -99,13 +144,18 @@ package struct Scope: Sendable {
     case .literal(let value): return value
     case .variable(let name):
       guard let value = values[name] else { throw TemplateError(.undefined(name), at: place) }
+      if !answered.isEmpty, answered.contains(name) { metAnswer = true }
       return value
     case .firstDefined(let alternatives):
       let chosen = alternatives.first(where: isDefined) ?? alternatives.last ?? .literal(.null)
       return try evaluate(chosen, at: place)
     case .call(let function, let arguments):
-      var evaluated: [JSONNode] = []
-      for argument in arguments { evaluated.append(try evaluate(argument, at: place)) }
+      let (evaluated, isAnswered) = try watchingAnswers { scope throws(TemplateError) in
+        var evaluated: [JSONNode] = []
+        for argument in arguments { evaluated.append(try scope.evaluate(argument, at: place)) }
+        return evaluated
+      }
+      if function == .file, isAnswered { throw TemplateError(.answeredFile, at: place) }
       return try call(function, evaluated, at: place)
     }
   }
@@ -211,6 +261,8 @@ package struct TemplateError: Error, Sendable {
     case patch(String)
     /// A file that gives no text.
     case file(String)
+    /// A file that an answer names.
+    case answeredFile
     /// A request's target that is neither a path nor a URL on the server under test.
     case target(String)
     /// A request's target, or its media type, that would not be sent as it is.
@@ -235,9 +287,12 @@ package struct TemplateError: Error, Sendable {
     case .schema(let message): "the schema has a mistake: \(message)"
     case .file(let message), .unsendable(let message): message
     case .patch(let message): "the patch cannot be applied: \(message)"
+    case .answeredFile:
+      "an answer must not choose the file that is read; name it by a quoted text, a column or a "
+        + "value that is given"
     case .target(let text):
-      "'\(text)' is no path, and an answer must not choose the server to send to; "
-        + "a path begins with '/'"
+      "'\(text)' is neither a path, which begins with '/', nor a URL; nor may an answer choose the "
+        + "server to send to, but name one that was given"
     }
   }
 }
