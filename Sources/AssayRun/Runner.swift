@@ -86,7 +86,7 @@ package final class Runner: Sendable {
       // An exchange that was cut off by the interruption says nothing about the server.
       if Task.isCancelled, result.verdict.isErrored { return .interrupted(index: planned.index) }
       tries.append(result)
-    } while tries.last?.verdict.isPassed == false && tries.count <= settings.retries
+    } while tries.last?.verdict.isTroubled == true && tries.count <= settings.retries
     var last = tries.removeLast()
     last.earlierTries = tries
     return settings.knownFailures?.judged(last, planned) ?? last

@@ -8,10 +8,13 @@ extension ScenarioResult {
   /// unjudged; so does one with a proof of its own what the scenario proves as a whole.
   package func clauses(of scenario: Scenario) -> [ClauseOutcome] {
     let outcome = verdict.outcome
-    let troubled = steps.filter { !$0.verdict.isPassed }
+    let troubled = steps.filter(\.verdict.isTroubled)
     guard scenario.hasProvingSteps, outcome == .failed || outcome == .errored, !troubled.isEmpty
     else {
-      return scenario.covers.map { ClauseOutcome(id: $0, outcome: outcome) }
+      let idle = idleClauses.subtracting(scenario.coversAsWhole)
+      return scenario.covers.map {
+        ClauseOutcome(id: $0, outcome: idle.contains($0) ? .skipped : outcome)
+      }
     }
     let whole: CountedScenario.Outcome =
       troubled.contains { $0.clauses.isEmpty && $0.verdict.isFailed } ? .failed : .errored
@@ -24,5 +27,12 @@ extension ScenarioResult {
       + scenario.covers.filter { !judged.contains($0) }.map {
         ClauseOutcome(id: $0, outcome: .errored)
       }
+  }
+
+  /// The clauses whose proofs are steps of which none judged anything.
+  private var idleClauses: Set<String> {
+    let idle = steps.filter(\.verdict.isSkipped).flatMap(\.clauses)
+    guard !idle.isEmpty else { return [] }
+    return Set(idle).subtracting(steps.filter { !$0.verdict.isSkipped }.flatMap(\.clauses))
   }
 }

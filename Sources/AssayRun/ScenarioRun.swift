@@ -17,6 +17,8 @@ struct ScenarioRun {
   /// When the scenario's own bound on time is reached.
   private(set) var deadline: ContinuousClock.Instant?
   private var steps: [StepResult] = []
+  /// Of the step under way.
+  var judging = StepJudging()
 
   /// - Parameter attempt: how often the scenario was tried before; each try has values of its own.
   init(_ planned: PlannedScenario, attempt: Int, of runner: Runner, lane: Lane) {
@@ -46,7 +48,7 @@ struct ScenarioRun {
     }
     if !planned.scenario.finally.isEmpty {
       let cleanUp = await cleanUp()
-      if verdict.isPassed { verdict = cleanUp }
+      if !verdict.isTroubled, cleanUp.isTroubled { verdict = cleanUp }
     }
     return ScenarioResult(
       index: planned.index, verdict: verdict, steps: steps, duration: clock.now - start)
@@ -95,18 +97,22 @@ struct ScenarioRun {
     }
   }
 
-  /// The verdict of the first step that did not pass.
+  /// The verdict of the first step with a trouble; where no step judged anything, that of the first.
   private nonisolated(nonsending) mutating func run(
     _ steps: [Step], stopsAtTrouble: Bool
   ) async -> Verdict {
-    var verdict = Verdict.passed
+    var verdict: Verdict?
     for step in steps {
       let result = await self.result(of: step)
       self.steps.append(result)
-      if verdict.isPassed { verdict = result.verdict }
-      if stopsAtTrouble, !result.verdict.isPassed { break }
+      switch result.verdict {
+      case .failed, .errored: if verdict?.isTroubled != true { verdict = result.verdict }
+      case .passed: if verdict?.isTroubled != true { verdict = .passed }
+      case .skipped: verdict = verdict ?? result.verdict
+      }
+      if stopsAtTrouble, result.verdict.isTroubled { break }
     }
     scope.closeAll()
-    return verdict
+    return verdict ?? .passed
   }
 }

@@ -8,6 +8,7 @@ extension ScenarioRun {
     var result = StepResult(
       name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [],
       clauses: step.coveredClauses.map(\.name))
+    judging = StepJudging()
     do {
       try scope.open(step.openedScopes)
       result.name = try step.name.text(in: &scope)
@@ -24,6 +25,9 @@ extension ScenarioRun {
       result.verdict = .errored(Trouble(.scenario, error.message, at: error.place))
     }
     scope.close(step.closedScopes)
+    if result.verdict.isPassed, let idle = judging.idleQuery, step.captures.isEmpty {
+      result.verdict = .skipped(reason: "nothing was judged: '\(idle)' selects nothing")
+    }
     return result
   }
 
@@ -122,6 +126,7 @@ extension ScenarioRun {
     var together: [PathAssertion] = []
     for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
     mismatches += Verdict.mismatches(of: answers, together: together)
+    if !together.isEmpty { judging.add(idle: together.idleQuery(of: answers)) }
     if Task.isCancelled { return }
     result.verdict = mismatches.isEmpty ? .passed : .failed(mismatches)
     if mismatches.isEmpty { capture(of: step, from: answers, &result) }
@@ -155,8 +160,9 @@ extension ScenarioRun {
   }
 
   private mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
-    guard let expect = step.expect else { return [] }
-    var mismatches = try expect.resolved(in: &scope).mismatches(in: answer)
+    guard let expect = try step.expect?.resolved(in: &scope) else { return [] }
+    var mismatches = expect.mismatches(in: answer)
+    judging.add(idle: mismatches.isEmpty ? expect.idleQuery(in: answer) : nil)
     if !mismatches.isEmpty { mismatches += withheld(from: [answer], step) }
     // What was not judged to its end says nothing.
     return Task.isCancelled ? [] : mismatches
@@ -205,6 +211,21 @@ extension ScenarioRun {
     if isOutOfTime { return outOfTime(step) }
     return Trouble(
       .transport(code: error.code, kind: error.kind.rawValue), error.message, at: step.place)
+  }
+}
+
+/// Whether anything was judged in a step: a query that may select nothing, and does, is no judgement.
+struct StepJudging {
+  private var hasJudged = false
+  private var firstIdle: String?
+
+  /// The first query without a node, where nothing else was judged.
+  var idleQuery: String? { hasJudged ? nil : firstIdle }
+
+  /// - Parameter idle: that query of what was judged just now; nil where something was.
+  mutating func add(idle: String?) {
+    if idle == nil { hasJudged = true }
+    firstIdle = firstIdle ?? idle
   }
 }
 

@@ -24,7 +24,7 @@ extension PathAssertion {
       }
     }
     if let each {
-      if selected.isEmpty, count == nil {
+      if selected.isEmpty, count == nil, !allowsNone {
         matching.report(
           each.place, .selection(expected: "at least one", actual: 0), query: path.text)
       }
@@ -49,6 +49,12 @@ extension PathAssertion {
     }
   }
 
+  /// Whether all that it asks is asked of the nodes that are selected, and none is.
+  func isIdle(in document: JSONNode) -> Bool {
+    guard allowsNone, value == nil, count == nil, distinct == nil else { return false }
+    return (try? path.nodes(in: document).isEmpty) == true
+  }
+
   private func holds(_ matcher: Matcher, _ number: Int) -> Bool {
     var matching = Matching()
     matching.match(matcher, .number(number))
@@ -66,5 +72,28 @@ extension Verdict {
     var matching = Matching(in: { .together($0) })
     for assertion in assertions { assertion.check(records, &matching) }
     return matching.mismatches
+  }
+}
+
+extension [PathAssertion] {
+  /// The first query, where none of them selects anything to judge in the array of the records.
+  package func idleQuery(of answers: [Answer]) -> String? {
+    let records = JSONNode.array(answers.enumerated().map { $1.record(index: $0) })
+    return allSatisfy { $0.isIdle(in: records) } ? first?.path.text : nil
+  }
+}
+
+extension ExpectedResponse {
+  /// A query that may select nothing and does, where nothing else is judged of an answer in which
+  /// nothing is wrong; nil where something is.
+  package func idleQuery(in answer: Answer) -> String? {
+    guard status == nil, headers.isEmpty, json == nil, text == nil, duration == nil else {
+      return nil
+    }
+    let alternative = anyOf.first { $0.mismatches(in: answer).isEmpty }
+    guard anyOf.isEmpty || alternative?.idleQuery(in: answer) != nil,
+      case .success(let root) = answer.json, assertions.allSatisfy({ $0.isIdle(in: root) })
+    else { return nil }
+    return assertions.first?.path.text ?? alternative?.idleQuery(in: answer)
   }
 }

@@ -17,6 +17,9 @@ extension Verdict {
 
   package var isErrored: Bool { if case .errored = self { true } else { false } }
 
+  /// Whether something is wrong, or could not be judged.
+  package var isTroubled: Bool { isFailed || isErrored }
+
   package var isSkipped: Bool { if case .skipped = self { true } else { false } }
 
   package var mismatches: [Mismatch] { if case .failed(let all) = self { all } else { [] } }

@@ -23,7 +23,7 @@ struct ScenarioDetail {
   }
 
   private mutating func attempt(_ scenario: ReportedScenario) -> [(String, JSONNode)] {
-    let isInSteps = scenario.steps.contains { !$0.verdict.isPassed }
+    let isInSteps = scenario.steps.contains(where: \.verdict.isTroubled)
     let left = scenario.steps.count - HTMLBounds.steps
     var members: [(String, JSONNode)] = [("time", .microseconds(scenario.duration))]
     members += isInSteps ? [("status", .string(scenario.verdict.word))] : verdict(scenario.verdict)

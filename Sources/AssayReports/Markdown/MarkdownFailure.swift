@@ -20,7 +20,7 @@ struct MarkdownFailure {
 
   var text: String {
     var output = "#### \(MarkdownText.span(heading.name.text, to: 200))\n\n"
-    guard let step = scenario.steps.first(where: { !$0.verdict.isPassed }) else {
+    guard let step = scenario.steps.first(where: \.verdict.isTroubled) else {
       return output + text(scenario.verdict, in: nil)
     }
     output += text(step.verdict, in: step.name)

@@ -40,6 +40,9 @@ package enum ReportedVerdict: Sendable {
 
   package var isPassed: Bool { if case .passed = self { true } else { false } }
 
+  /// Whether something is wrong, or could not be judged.
+  package var isTroubled: Bool { outcome == .failed || outcome == .errored }
+
   package var outcome: CountedScenario.Outcome {
     switch self {
     case .passed: .passed

@@ -24,7 +24,7 @@ struct FailureText {
   /// Lines, the last with its line feed; empty for what passed or was skipped.
   func text(_ scenario: ReportedScenario, _ heading: ReportedHeading) -> String {
     let title = "scenario '\(oneLine(heading.name.text))'"
-    let troubled = scenario.steps.filter { !$0.verdict.isPassed }
+    let troubled = scenario.steps.filter(\.verdict.isTroubled)
     guard !troubled.isEmpty else { return text(scenario.verdict, title, at: scenario.place) }
     return troubled.map { step in
       let title = "\(title), step '\(oneLine(step.name.text))'"

@@ -3,7 +3,7 @@ import AssayText
 extension ReportedScenario {
   /// What came of it in a sentence: which step decided, and its first trouble; empty where it passed.
   var summary: String {
-    let prefix = steps.first { !$0.verdict.isPassed }.map { "step '\($0.name)': " } ?? ""
+    let prefix = steps.first(where: \.verdict.isTroubled).map { "step '\($0.name)': " } ?? ""
     switch verdict {
     case .passed: return ""
     case .failed(let mismatches, let count):

@@ -16,7 +16,7 @@ struct ExpectDecoder {
     response.duration = reader.value("duration").map(matchers.matcher)
     if let alternatives = reader.value("anyOf") { response.anyOf = anyOf(alternatives) }
     reader.finish()
-    if reader.object.isEmpty {
+    if reader.object.saysNothing {
       context.error("no-expectation", "\(what) says nothing", at: node.range, "add a 'status'")
     }
     return response
@@ -81,9 +81,11 @@ struct ExpectDecoder {
     let path = reader.required("path") { $0.string("path") }
     let value = reader.value("value").map(matchers.matcher)
     let each = reader.value("each").map(matchers.matcher)
+    let allowsNone = reader.bool("orNone") ?? false
     let count = reader.value("count").map(matchers.matcher)
     let distinct = reader.value("distinct").map(matchers.matcher)
     reader.finish()
+    checkNone(reader)
     guard let path, let query = query(path) else { return nil }
     if value == nil, each == nil, count == nil, distinct == nil {
       context.error(
@@ -91,8 +93,21 @@ struct ExpectDecoder {
         "add 'value', 'each', 'count' or 'distinct'")
     }
     return PathAssertion(
-      path: query, place: context.place(path), value: value, each: each, count: count,
-      distinct: distinct)
+      path: query, place: context.place(path), value: value, each: each, allowsNone: allowsNone,
+      count: count, distinct: distinct)
+  }
+
+  /// `orNone` lets `each` be of no node; where `count` says how many there are, it says that too.
+  private func checkNone(_ reader: ObjectReader) {
+    guard let member = reader.object.member(named: "orNone") else { return }
+    if let other = ["count", "value"].first(where: { reader.object[$0] != nil }) {
+      context.error(
+        "contradiction", "'\(other)' says already how many nodes there must be",
+        at: member.nameRange, "take 'orNone' out, or '\(other)'")
+    } else if reader.object["each"] == nil {
+      context.error(
+        "contradiction", "'orNone' is said of 'each', and there is none", at: member.nameRange)
+    }
   }
 
   /// A JSONPath query; one that cannot be read is reported at its place inside the string.
@@ -113,6 +128,19 @@ struct ExpectDecoder {
           code: "path-syntax", "\(error)", at: context.place(node).part(error.offsets),
           notes: [Diagnostic.Note("queries are JSONPath (RFC 9535), as in \"$.gid\"")]))
       return nil
+    }
+  }
+}
+
+extension JSONObject {
+  /// Whether any answer would do: no member, or none but empty lists of checks.
+  fileprivate var saysNothing: Bool {
+    members.allSatisfy { member in
+      switch member.name {
+      case "headers": member.value.objectValue?.isEmpty == true
+      case "assert": member.value.arrayValue?.isEmpty == true
+      default: false
+      }
     }
   }
 }

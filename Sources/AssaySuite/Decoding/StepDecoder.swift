@@ -101,7 +101,9 @@ struct StepDecoder {
 
   private func check(_ reader: inout ObjectReader, needsExpectation: Bool) {
     let concurrently = reader.member("concurrently")
-    if needsExpectation, reader.member("expect") == nil, reader.member("together") == nil {
+    if needsExpectation, reader.member("expect") == nil,
+      reader.member("together")?.value.arrayValue?.isEmpty ?? true
+    {
       context.error(
         "no-expectation", "the step expects nothing, so it cannot fail", at: reader.opening,
         "add 'expect', at least with a 'status'")

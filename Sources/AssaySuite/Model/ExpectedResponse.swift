@@ -49,8 +49,10 @@ package struct PathAssertion: Sendable {
   package var place: Place
   /// Exactly one node is selected, and it matches.
   package var value: Matcher?
-  /// Every selected node matches; without `count`, at least one is selected.
+  /// Every selected node matches; without `count` and `allowsNone`, at least one is selected.
   package var each: Matcher?
+  /// Whether `each` may be of no node, which then is not judged.
+  package var allowsNone = false
   /// How many nodes are selected.
   package var count: Matcher?
   /// How many different values are selected.

@@ -9,6 +9,16 @@ struct ExpectMistakeTests {
     Mistake(
       .expect, "«{}»", "no-expectation", "'expect' says nothing", note: "add a 'status'"),
     Mistake(
+      .expect, #"«{"headers": {}, "assert": []}»"#, "no-expectation", "'expect' says nothing",
+      note: "add a 'status'"),
+    Mistake(
+      .expect, #"{"assert": [{"path": "$[*]", "each": 1, "count": 0, «"orNone"»: true}]}"#,
+      "contradiction", "'count' says already how many nodes there must be",
+      note: "take 'orNone' out, or 'count'"),
+    Mistake(
+      .expect, #"{"assert": [{"path": "$[*]", "distinct": 1, «"orNone"»: true}]}"#,
+      "contradiction", "'orNone' is said of 'each', and there is none"),
+    Mistake(
       .expect, #"{"status": «600»}"#, "wrong-value", "600 is no status code",
       note: "write a code from 100 to 599 such as 409, or \"2xx\""),
     Mistake(

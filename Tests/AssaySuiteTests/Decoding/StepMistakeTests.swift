@@ -21,6 +21,10 @@ struct StepMistakeTests {
       .steps, step(#"«"expected"»: {}"#), "unknown-key", "a step has no key 'expected'",
       note: "did you mean 'expect'?"),
     Mistake(
+      .steps, #"«{»"request": \#(Frame.plainRequest), "concurrently": 2, "together": []}"#,
+      "no-expectation", "the step expects nothing, so it cannot fail",
+      note: "add 'expect', at least with a 'status'"),
+    Mistake(
       .steps, step(#""concurrently": «1»"#), "wrong-value",
       "'concurrently' must be a whole number from 2 to 256"),
     Mistake(
