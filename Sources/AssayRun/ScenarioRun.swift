@@ -17,6 +17,9 @@ struct ScenarioRun {
   /// When the scenario's own bound on time is reached.
   private(set) var deadline: ContinuousClock.Instant?
   private var steps: [StepResult] = []
+  /// Whether something has failed, so that values which were to come never did.
+  private var isTroubled = false
+  private var isCleaningUp = false
   /// Of the step under way.
   var judging = StepJudging()
 
@@ -45,6 +48,7 @@ struct ScenarioRun {
       verdict = await run(planned.scenario.steps, stopsAtTrouble: true)
     } catch {
       verdict = .errored(Trouble(.scenario, error.message, at: error.place))
+      isTroubled = true
     }
     if !planned.scenario.finally.isEmpty {
       let cleanUp = await cleanUp()
@@ -58,6 +62,7 @@ struct ScenarioRun {
   /// run is interrupted until its grace is over.
   private nonisolated(nonsending) mutating func cleanUp() async -> Verdict {
     startTimeout()
+    isCleaningUp = true
     let beginning = self
     // A task of its own, which is not cancelled with the run.
     let work = Task(executorPreference: runner.loop) {
@@ -77,6 +82,16 @@ struct ScenarioRun {
 
   private mutating func startTimeout() {
     deadline = planned.scenario.timeout.map { clock.now + $0 }
+  }
+
+  /// What comes of a step that cannot be made. What was to clean up after something that never came is
+  /// passed over: the failure before it is the one to be told.
+  func verdict(of error: TemplateError) -> Verdict {
+    if isCleaningUp, isTroubled, case .undefined(let name) = error.reason {
+      return .skipped(
+        reason: "'\(name)' was never given a value, for something failed before")
+    }
+    return .errored(Trouble(.scenario, error.message, at: error.place))
   }
 
   /// Waits that long, but no longer than the scenario may take.
@@ -105,6 +120,7 @@ struct ScenarioRun {
     for step in steps {
       let result = await self.result(of: step)
       self.steps.append(result)
+      if result.verdict.isTroubled { isTroubled = true }
       switch result.verdict {
       case .failed, .errored: if verdict?.isTroubled != true { verdict = result.verdict }
       case .passed: if verdict?.isTroubled != true { verdict = .passed }

@@ -21,8 +21,8 @@ extension ScenarioRun {
         try await runInTurn(step, &result)
       }
     } catch {
-      if result.name.isEmpty { result.name = "step" }
-      result.verdict = .errored(Trouble(.scenario, error.message, at: error.place))
+      if result.name.isEmpty { result.name = step.name.asWritten }
+      result.verdict = verdict(of: error)
     }
     scope.close(step.closedScopes)
     if result.verdict.isPassed, let idle = judging.idleQuery, step.captures.isEmpty {

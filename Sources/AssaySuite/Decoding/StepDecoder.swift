@@ -147,8 +147,7 @@ struct StepDecoder {
     let named = segments.map { segment -> Template.Segment in
       guard case .placeholder(let placeholder) = segment else { return segment }
       if case .variable(let name) = placeholder.expression, name != "index" { return segment }
-      let bytes = placeholder.place.source.bytes[placeholder.place.range.offsets]
-      return .literal(String(decoding: bytes, as: UTF8.self))
+      return .literal(placeholder.text)
     }
     return Template(segments: named, place: request.place)
   }

@@ -131,10 +131,7 @@ package struct Scope: Sendable {
     if isKnown { return nil }
     metForeseen = true
     if case .variable(let name) = placeholder.expression { return values[name] }
-    let place = placeholder.place
-    let bytes = place.source.bytes
-    let range = place.range.offsets.clamped(to: bytes.indices)
-    return .string(String(decoding: bytes[range], as: UTF8.self))
+    return .string(placeholder.text)
   }
 
   private mutating func evaluate(

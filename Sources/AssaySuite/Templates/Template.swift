@@ -53,6 +53,16 @@ package struct Template: Sendable {
     return placeholder
   }
 
+  /// The text with its placeholders as the file has them.
+  package var asWritten: String {
+    segments.map { segment in
+      switch segment {
+      case .literal(let text): text
+      case .placeholder(let placeholder): placeholder.text
+      }
+    }.joined()
+  }
+
   func collectPlaceholders(into found: inout [Placeholder]) {
     guard case .segments(let segments) = content else { return }
     for case .placeholder(let placeholder) in segments { found.append(placeholder) }
@@ -63,6 +73,12 @@ package struct Template: Sendable {
 package struct Placeholder: Sendable {
   package var expression: PlaceholderExpression
   package var place: Place
+
+  /// With its braces, as the file has it.
+  var text: String {
+    let bytes = place.source.bytes
+    return String(decoding: bytes[place.range.offsets.clamped(to: bytes.indices)], as: UTF8.self)
+  }
 }
 
 /// The closed set of things that a placeholder can say.
