@@ -16,7 +16,8 @@ struct CSVRecord {
   }
 }
 
-/// Reads comma-separated values (RFC 4180); lines may also end in a line feed alone.
+/// Reads comma-separated values (RFC 4180); lines may also end in a line feed alone, and blank lines
+/// at the end are no records.
 struct CSVReader {
   private let bytes: [UInt8]
   private var offset = 0
@@ -35,7 +36,13 @@ struct CSVReader {
         throw CSVError(reason: .tooManyRows, range: SourceRange(offset..<offset))
       }
     }
+    while records.last.map(isBlank) == true { records.removeLast() }
     return records
+  }
+
+  /// Whether it is a line without a character but blanks; a quoted cell has its quotes.
+  private func isBlank(_ record: CSVRecord) -> Bool {
+    record.cells.count == 1 && bytes[record.range.offsets].allSatisfy { $0 == 0x20 || $0 == 0x09 }
   }
 
   /// `record = field *(COMMA field)`, with the end of its line.

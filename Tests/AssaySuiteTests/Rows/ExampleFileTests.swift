@@ -19,6 +19,9 @@ struct ExampleFileTests {
       ("\u{FEFF}name,city\n1, 2 \n", [["1", " 2 "]]),
       ("\"name\",city\n{{x}},ü😀\n", [["{{x}}", "ü😀"]]),
       ("name,city\na\rb,\"\"\n", [["a\rb", ""]]),
+      ("name,city\nJane,Porto\n\n", [["Jane", "Porto"]]),
+      ("name,city\r\nJane,Porto\r\n\r\n \t\r\n", [["Jane", "Porto"]]),
+      ("name,city\nJane,Porto\nJoe,\n\n", [["Jane", "Porto"], ["Joe", ""]]),
     ])
   func csv(_ text: String, _ expected: [[String]]) throws {
     let file = try load(Self.scenarios, besides: ["data/rows.csv": text])
@@ -26,6 +29,18 @@ struct ExampleFileTests {
     #expect(rows == expected)
     #expect(file.scenarios.map(\.name) == expected.map { $0[0] })
     #expect(file.scenarios[0].row.map(\.name) == ["name", "city"])
+  }
+
+  @Test(
+    "end before blank lines, where a column is alone too; a quoted nothing is a row",
+    arguments: [
+      ("name\na\n\n", ["a"]), ("name\r\na\r\n\r\n", ["a"]), ("name\na\n\n \n\n", ["a"]),
+      ("name\na\n\"\"\n", ["a", ""]), ("name\na\n\nb\n\n", ["a", "", "b"]),
+    ])
+  func blankLines(_ text: String, _ expected: [String]) throws {
+    let file = try load(
+      Self.scenarios.replacing("{{name}}", with: "a {{name}}"), besides: ["data/rows.csv": text])
+    #expect(file.scenarios.map { $0.row[0].value.stringValue ?? "none" } == expected)
   }
 
   @Test("are the elements of a JSON file, with their types")
@@ -66,6 +81,11 @@ struct ExampleFileTests {
       wrong(
         "name,«uuid»\na,b\n", "reserved-name",
         "'uuid' has a meaning of its own in placeholders"),
+      wrong(
+        "name,city\nJane,Porto\n« »\nJoe,Faro\n", "ragged-row",
+        "the row has 1 cell, and the header has 2",
+        note: "a cell with a comma, a quote or a line break in it stands in double quotes"),
+      wrong("«name,city»\n\n\n", "no-rows", "there is no line below the header"),
       wrong("«name,city»\n", "no-rows", "there is no line below the header"),
       wrong("«»", "no-rows", "the file is empty", note: "its first line names the columns"),
       Mistake(
