@@ -50,8 +50,9 @@ package struct SuiteLoader: Sendable {
     var seen: Set<String> = []
     for path in paths {
       do {
-        for path in try scenarioFiles(at: path) where seen.insert(normalized(path)).inserted {
-          finds.append(.file(path))
+        for path in try scenarioFiles(at: path) {
+          let file = files.realPath(of: path) ?? normalized(path)
+          if seen.insert(file).inserted { finds.append(.file(path)) }
         }
       } catch {
         finds.append(.nothing(at: path, error))
@@ -73,25 +74,10 @@ package struct SuiteLoader: Sendable {
       throw FileError(path: path, reason: "there is no such file or folder")
     }
     if !isFolder { return [path] }
-    let found = try search(path, depth: 0)
+    var search = FolderSearch(files: files, suffix: Self.suffix)
+    let found = try search.paths(in: path)
     if found.isEmpty {
       throw FileError(path: path, reason: "the folder has no *\(Self.suffix) in it")
-    }
-    return found
-  }
-
-  private func search(_ folder: String, depth: Int) throws(FileError) -> [String] {
-    guard depth < 32 else {
-      throw FileError(path: folder, reason: "folders are nested more than 32 deep")
-    }
-    var found: [String] = []
-    for name in try files.names(in: folder) where !name.hasPrefix(".") {
-      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      if files.isFolder(path) == true {
-        found += try search(path, depth: depth + 1)
-      } else if name.hasSuffix(Self.suffix) {
-        found.append(path)
-      }
     }
     return found
   }
