@@ -1,17 +1,19 @@
 import AssayJSON
 import AssaySuite
 
-/// A file of names and values: a JSON object, or lines `NAME=VALUE` with `#` before remarks.
+/// A file of names and values: a JSON object, or lines `NAME=VALUE` as in `.env` files.
 struct AssignmentFile {
   let path: String
 
   func values() throws(UsageError) -> [String: JSONNode] {
-    let bytes: [UInt8]
+    var bytes: [UInt8]
     do {
       bytes = try DiskFiles().bytes(of: path)
     } catch {
       throw UsageError("cannot read \(error.path): \(error.reason)")
     }
+    // Editors on Windows write a byte order mark.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     let firstText = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
     return firstText == UInt8(ascii: "{") ? try members(bytes) : try lines(bytes)
   }
@@ -33,21 +35,15 @@ struct AssignmentFile {
 
   private func lines(_ bytes: [UInt8]) throws(UsageError) -> [String: JSONNode] {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UsageError("\(path) is not UTF-8")
+      throw UsageError("\(path) is not UTF-8; save it as UTF-8")
     }
-    var values: [String: JSONNode] = [:]
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      let line = line.hasSuffix("\r") ? line.dropLast() : line
-      if line.allSatisfy(\.isWhitespace) || line.hasPrefix("#") { continue }
-      guard let equals = line.firstIndex(of: "=") else {
-        throw UsageError("\(path):\(index + 1): the line has no '='; write NAME=VALUE")
-      }
-      let name = String(line[..<equals])
-      try check(name)
-      values[name] = .string(String(line[line.index(after: equals)...]))
+    var lines = AssignmentLines(text)
+    do {
+      let assignments = try lines.assignments()
+      return Dictionary(assignments.map { ($0.name, .string($0.value)) }) { $1 }
+    } catch {
+      throw UsageError("\(path):\(error.line): \(error.message)")
     }
-    return values
   }
 
   private func check(_ name: String) throws(UsageError) {
