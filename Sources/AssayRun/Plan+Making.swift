@@ -78,6 +78,14 @@ extension PlannedWhole.File {
   }
 }
 
+extension Suite {
+  /// The names that files need from outside and that were not given, each once.
+  package func missingInputs(_ settings: RunSettings) -> [NamedPlace] {
+    var seen: Set<String> = []
+    return files.flatMap { $0.missingInputs(settings) }.filter { seen.insert($0.name).inserted }
+  }
+}
+
 extension SuiteFile {
   /// The names that this file needs from outside and that were not given.
   package func missingInputs(_ settings: RunSettings) -> [NamedPlace] {

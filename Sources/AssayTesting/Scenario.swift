@@ -63,8 +63,9 @@ public struct Scenario: Sendable {
     let plan = Plan(Suite(files: [single]), settings: settings)
     let start = ContinuousClock.now
     let result: ScenarioResult
-    if let input = single.missingInputs(settings).first {
-      result = .missing(input)
+    let missing = single.missingInputs(settings)
+    if let first = missing.first {
+      result = .missing(missing, at: first.place)
     } else {
       let fixed = settings
       result = try await SharedLoop.shared.run { loop in
@@ -84,13 +85,15 @@ extension Scenario: CustomTestStringConvertible, CustomStringConvertible {
 }
 
 extension ScenarioResult {
-  /// What comes of a scenario whose file needs a value that was not given.
-  fileprivate static func missing(_ input: NamedPlace) -> ScenarioResult {
+  /// What comes of a scenario whose file needs values that were not given.
+  fileprivate static func missing(_ inputs: [NamedPlace], at place: Place) -> ScenarioResult {
+    let names = inputs.map { "'\($0.name)'" }.joined(separator: " and ")
+    let variables = inputs.map { "ASSAY_SECRET_\(environmentSpelling(of: $0.name))" }
     let trouble = Trouble(
       .scenario,
-      "the scenarios need '\(input.name)': give it under 'secrets' or 'variables', or as "
-        + "ASSAY_SECRET_\(input.name)",
-      at: input.place)
+      "the scenarios need \(names): give \(inputs.count == 1 ? "it" : "them") under 'secrets' or "
+        + "'variables', or as \(variables.joined(separator: " and "))",
+      at: place)
     return ScenarioResult(index: 0, verdict: .errored(trouble), steps: [], duration: .zero)
   }
 }

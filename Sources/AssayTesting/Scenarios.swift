@@ -28,16 +28,20 @@ public struct Scenarios: Sendable {
   ///     one of them holds is an issue.
   ///   - testFile: The file of the test.
   /// - Throws: ``ScenarioFileError`` where a file cannot be loaded, with every mistake in it, and
-  ///   ``ScenarioSelectionError`` where a tag or a known failure fits no scenario.
+  ///   ``ScenarioSelectionError`` where a tag or a known failure fits no scenario, or nothing reads
+  ///   one of the variables.
   public init(
     in path: String, tags: [String] = [], excludedTags: [String] = [],
     variables: [String: String] = [:], secrets: [String: String] = [:],
     knownFailures: String? = nil, testFile: String = #filePath
   ) throws {
     let origin = TestFile(path: testFile)
-    let given = try GivenValues(variables: variables, secrets: secrets)
-    let suite = SuiteLoader(given: given.names).suite(at: [origin.resolved(path)])
+    var given = try GivenValues(variables: variables, secrets: secrets)
+    let loader = SuiteLoader(given: given.names, environment: given.environment)
+    let suite = loader.suite(at: [origin.resolved(path)])
     if suite.hasErrors { throw ScenarioFileError(suite.diagnostics) }
+    given.adoptNames(readBy: suite)
+    try ScenarioSelectionError.check(variables.keys.sorted(), areReadBy: suite)
     try ScenarioSelectionError.check(tags + excludedTags, areIn: suite)
     var selection = Selection()
     selection.tags = tags
@@ -84,6 +88,8 @@ public enum ScenarioSelectionError: Error, CustomStringConvertible {
   case unknownTag(String, known: [String])
   /// A known failure, with its place, that no scenario has the name of.
   case unknownFailure(String, place: String)
+  /// No scenario reads this variable.
+  case unreadVariable(String, nearest: String?)
   /// The tags leave no scenario.
   case nothingSelected
 
@@ -95,7 +101,19 @@ public enum ScenarioSelectionError: Error, CustomStringConvertible {
       return "no scenario has the tag '\(tag)'; \(remedy)"
     case .unknownFailure(let pattern, let place):
       return "\(place): the known failure '\(pattern)' matches no scenario"
+    case .unreadVariable(let name, let nearest):
+      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+      return "no scenario reads the variable '\(name)'\(hint)"
     case .nothingSelected: return "no scenario is selected: the tags leave none"
+    }
+  }
+
+  static func check(
+    _ variables: [String], areReadBy suite: Suite
+  ) throws(ScenarioSelectionError) {
+    let names = variables.isEmpty ? [] : suite.readNames
+    for name in variables where !names.contains(name) {
+      throw .unreadVariable(name, nearest: nearestSpelling(of: name, among: names.sorted()))
     }
   }
 

@@ -112,6 +112,41 @@ struct ScenarioTests {
     }
   }
 
+  @Test("all values that were not given are named at once, as an environment can hold them")
+  func missingInputs() async throws {
+    let file = try ScenarioFile(
+      #"""
+      { "inputs": ["door_key", "client-id"],
+        "scenarios": [ { "name": "x", "steps": [
+          { "request": { "method": "GET", "path": "/{{door_key}}/{{client-id}}" },
+            "expect": { "status": 200 } } ] } ] }
+      """#)
+    let scenario = try #require(try Scenarios(in: file.path).first)
+    try await withKnownIssue {
+      try await scenario.run()
+    } matching: { issue in
+      issue.comments.contains { comment in
+        "\(comment)".contains("'door_key' and 'client-id': give them under")
+          && "\(comment)".contains("ASSAY_SECRET_door_key and ASSAY_SECRET_client_id")
+      }
+    }
+  }
+
+  @Test("a variable that no scenario reads is an error with the nearest name")
+  func unreadVariable() throws {
+    let file = try ScenarioFile(
+      #"""
+      { "variables": { "stage": "dev" }, "scenarios": [ { "name": "x", "steps": [
+        { "request": { "method": "GET", "path": "/{{stage}}" }, "expect": { "status": 200 } } ] } ] }
+      """#)
+    #expect(try Scenarios(in: file.path, variables: ["stage": "live"]).count == 1)
+    let error = #expect(throws: ScenarioSelectionError.self) {
+      try Scenarios(in: file.path, variables: ["satge": "live"])
+    }
+    #expect(
+      error?.description == "no scenario reads the variable 'satge'; did you mean 'stage'?")
+  }
+
   @Test("a tag that no scenario has is an error that names those they have")
   func unknownTag() throws {
     let file = try Self.healthyFile()

@@ -20,12 +20,27 @@ package struct ConsoleReporter: Reporter {
     package var reportPaths: [String] = []
     /// What the command was given beside what selects scenarios (`--reference`), as a shell reads it.
     package var options = ""
+    /// What else it was given, that some files alone read.
+    package var fileOptions: [FileOption] = []
     /// The option that selects scenarios by a pattern of their names, where there is one.
     package var filterOption: String?
     /// The record of the run, from which what failed can be run again.
     package var recordPath: String?
 
     package init() {}
+  }
+
+  /// An option that may be given only with some of the files.
+  package struct FileOption: Sendable {
+    /// As a shell reads it.
+    package var text: String
+    /// Their paths, as the plan has them.
+    package var files: Set<String>
+
+    package init(text: String, files: Set<String>) {
+      self.text = text
+      self.files = files
+    }
   }
 
   private let style: Style

@@ -44,7 +44,11 @@ struct NextStep {
   }
 
   private func again(_ files: [ReportedFile]) -> String {
-    let options = style.options.isEmpty ? "" : " \(style.options)"
+    let needed = style.fileOptions.filter { option in
+      files.isEmpty || files.contains { option.files.contains($0.path.text) }
+    }
+    let options = ([style.options] + needed.map(\.text)).filter { !$0.isEmpty }
+      .map { " \($0)" }.joined()
     if let record = style.recordPath { return "assay run\(options) --rerun \(word(record))" }
     let paths = files.map { " " + word($0.path.text) }.joined()
     return "assay run\(paths)\(options) --seed \(plan.seed)\(filter)"

@@ -1,14 +1,23 @@
 import AssayJSON
 
 /// What is wrong in a file whose shape is right; one rule a file.
+///
+/// - Parameters:
+///   - given: names that have values from outside.
+///   - environment: spellings of such names, as environment variables have them.
 func lint(
-  _ file: SuiteFile, given: Set<String>, files: any FileReading
+  _ file: SuiteFile, given: Set<String>, environment: Set<String>, files: any FileReading
 ) -> [Diagnostic] {
   let declared = file.declaredScenarios
   let placeholders = declared.map(ScenarioPlaceholders.init)
+  var outside = given.union(file.inputs.map(\.name))
+  if !environment.isEmpty {
+    outside.formUnion(
+      file.readNames.filter { environment.contains(environmentSpelling(of: $0)) })
+  }
   var found = unknownClauses(in: declared, contract: file.contract)
   found += repeatedNames(in: file.scenarios)
-  found += undefinedVariables(in: placeholders, outside: given.union(file.inputs.map(\.name)))
+  found += undefinedVariables(in: placeholders, outside: outside)
   found += impossiblePatches(in: file.scenarios)
   found += idleMatchers(in: declared)
   found += invalidPatterns(in: declared)
@@ -23,7 +32,7 @@ func lint(
 extension SuiteFile {
   /// The scenarios as they are written, each with the values of its first row: its rows have the
   /// same steps and columns, so that what is wrong in one is wrong in all, values apart.
-  fileprivate var declaredScenarios: [Scenario] {
+  var declaredScenarios: [Scenario] {
     var declared: [Scenario] = []
     for scenario in scenarios where declared.last?.declaration !== scenario.declaration {
       declared.append(scenario)

@@ -5,16 +5,18 @@ final class FileLoad {
   private let path: String
   private let documents: DocumentCache
   private let given: Set<String>
+  private let environment: Set<String>
   /// What included files offer, by their paths: many ways may lead to one file.
   private var libraries: [String: Library] = [:]
 
   /// Files that may include one another in a chain.
   private static let depthLimit = 32
 
-  init(path: String, documents: DocumentCache, given: Set<String>) {
+  init(path: String, documents: DocumentCache, given: Set<String>, environment: Set<String>) {
     self.path = path
     self.documents = documents
     self.given = given
+    self.environment = environment
   }
 
   func file() -> SuiteFile {
@@ -29,7 +31,8 @@ final class FileLoad {
     let context = context(of: loaded)
     var file = decoder(of: loaded, path: path, context, within: [normalized(path)]).file(path: path)
     file.diagnostics += context.diagnostics
-    file.diagnostics += lint(file, given: given, files: documents.files)
+    file.diagnostics += lint(
+      file, given: given, environment: environment, files: documents.files)
     if file.hasErrors { file.scenarios = [] }
     return file
   }

@@ -6,13 +6,18 @@ package struct SuiteLoader: Sendable {
   private let files: any FileReading
   /// Names that the run gets from outside: `--variable`, `--secret` and their like.
   private let given: Set<String>
+  /// Names of environment variables that give such values, behind their prefix.
+  private let environment: Set<String>
 
   /// What a folder is searched for.
   package static let suffix = ".scenarios.json"
 
-  package init(files: any FileReading = DiskFiles(), given: Set<String> = []) {
+  package init(
+    files: any FileReading = DiskFiles(), given: Set<String> = [], environment: Set<String> = []
+  ) {
     self.files = files
     self.given = given
+    self.environment = environment
   }
 
   /// Loads one file after the other.
@@ -63,7 +68,8 @@ package struct SuiteLoader: Sendable {
 
   private func file(_ find: Find, _ documents: DocumentCache) -> SuiteFile {
     switch find {
-    case .file(let path): FileLoad(path: path, documents: documents, given: given).file()
+    case .file(let path):
+      FileLoad(path: path, documents: documents, given: given, environment: environment).file()
     case .nothing(let path, let error): unreadable(path, error)
     }
   }

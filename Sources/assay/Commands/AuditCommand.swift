@@ -58,11 +58,11 @@ struct AuditCommand: AsyncParsableCommand {
     try checkReports()
     var given = try variables.values(ProcessEnvironment())
     try given.supplyTokens()
-    let loader = SuiteLoader(given: Set(given.values.keys))
-    let suite = await loader.suiteSideBySide(at: paths.paths)
+    let suite = try await variables.suite(at: paths.paths, &given)
     let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)
     Terminal.error.write(printer.text(suite.diagnostics))
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }
+    try variables.checkNames(readBy: suite, besides: VariableOptions.Values.tokenNames)
 
     let seed = seed ?? UInt64.random(in: 0...999_999_999)
     let redactor = try given.redactor()
@@ -100,12 +100,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   private func check(_ suite: Suite, _ settings: RunSettings) throws(UsageError) {
-    for file in suite.files {
-      guard let input = file.missingInputs(settings).first else { continue }
-      throw UsageError(
-        "the scenarios need '\(input.name)' (\(input.place.description)): "
-          + "give --variable \(input.name)=VALUE")
-    }
+    if let missing = MissingInputs(of: suite, settings) { throw UsageError(missing.description) }
   }
 
   private func audit(with auditor: Auditor, _ chosen: [Deviation]) async throws -> AuditResult {

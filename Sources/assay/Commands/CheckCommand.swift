@@ -17,9 +17,9 @@ struct CheckCommand: AsyncParsableCommand {
   var format = OutputFormat.text
 
   func run() async throws {
-    let given = try variables.values(ProcessEnvironment())
-    let loader = SuiteLoader(given: Set(given.values.keys))
-    let suite = await loader.suiteSideBySide(at: paths.paths)
+    var given = try variables.values(ProcessEnvironment())
+    let suite = try await variables.suite(at: paths.paths, &given)
+    try variables.checkNames(readBy: suite)
     var diagnostics = suite.diagnostics
     // A single file of a suite is not meant to cover the whole contract.
     if paths.paths.contains(where: { DiskFiles().isFolder($0) == true }) {

@@ -18,9 +18,9 @@ struct ListCommand: AsyncParsableCommand {
   var printsJSON = false
 
   func run() async throws {
-    let given = try variables.values(ProcessEnvironment())
-    let loader = SuiteLoader(given: Set(given.values.keys))
-    let suite = await loader.suiteSideBySide(at: paths.paths)
+    var given = try variables.values(ProcessEnvironment())
+    let suite = try await variables.suite(at: paths.paths, &given)
+    try variables.checkNames(readBy: suite)
     let selection = try selection.selection(of: suite)
     let listed = suite.selected(by: selection)
     if printsJSON {

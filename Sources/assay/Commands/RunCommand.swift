@@ -61,30 +61,45 @@ struct RunCommand: AsyncParsableCommand {
           + "and this is what came of it\n")
       return dryRun ? () : try RecordedRun(nothingLeftOf: rerun).report(to: reports)
     }
-    let files = paths.given.isEmpty ? rerun?.files : nil
-    let loader = SuiteLoader(given: Set(given.values.keys))
-    let suite = await loader.suiteSideBySide(at: files ?? paths.paths)
+    let suite = try await variables.suite(
+      at: paths.given.isEmpty ? rerun?.files ?? paths.paths : paths.given, &given)
+    try await checkNames(readBy: suite, rerun)
+    let values = given
     switch target {
-    case .url(let url): try await run(suite, rerun, against: url, given, transport, reports)
+    case .url(let url): try await run(suite, rerun, against: url, values, transport, reports)
     case .reference:
-      try await withReference(given.tokens) { [reports] url in
-        try await run(suite, rerun, against: url, given, transport, reports)
+      try await withReference(values.tokens) { [reports] url in
+        try await run(suite, rerun, against: url, values, transport, reports)
       }
     }
   }
 
+  /// Of a record's files only those are loaded of which something is to run again; its other files
+  /// may be the ones that read a variable.
+  private func checkNames(readBy suite: Suite, _ rerun: Rerun?) async throws {
+    let others = target.usesReference ? VariableOptions.Values.tokenNames : []
+    guard let rerun, paths.given.isEmpty, !variables.unread(in: suite.readNames).isEmpty else {
+      return try variables.checkNames(readBy: suite, besides: others)
+    }
+    var given = try variables.values(ProcessEnvironment())
+    let whole = try await variables.suite(at: rerun.allFiles, &given)
+    try variables.checkNames(readBy: whole, besides: others)
+  }
+
   /// The options that the same run has again.
-  private func again(at url: BaseURL, _ redactor: GrowingRedactor) -> String {
+  private func again(
+    _ suite: Suite, at url: BaseURL, _ redactor: GrowingRedactor
+  ) -> RepeatedOptions {
     var options = RepeatedOptions(redactor: redactor)
     if target.usesReference {
       options.add("--reference")
     } else {
       options.add("--base-url", target.baseURL ?? url.text)
     }
-    variables.repeat(in: &options)
+    variables.repeat(in: &options, suite)
     transport.repeat(in: &options)
     flow.repeat(in: &options)
-    return options.text
+    return options
   }
 
   private func withReference(
@@ -122,7 +137,7 @@ struct RunCommand: AsyncParsableCommand {
     let runner = Runner(settings: settings, loop: loop)
     Interruption.shared.onSecondSignal { runner.endCleaningUp() }
     var reporting = Reporting(
-      reports, settings: settings, options: again(at: url, redactor), redactor: redactor,
+      reports, settings: settings, options: again(suite, at: url, redactor), redactor: redactor,
       isReference: target.usesReference)
     let progress = ProgressLine(
       ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
@@ -157,13 +172,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func checkInputs(of suite: Suite, _ settings: RunSettings) throws(UsageError) {
-    for file in suite.files {
-      guard let input = file.missingInputs(settings).first else { continue }
-      throw UsageError(
-        "the scenarios need '\(input.name)' (\(input.place.description)): "
-          + "give --secret \(input.name)=VALUE, --variable \(input.name)=VALUE, "
-          + "or ASSAY_SECRET_\(input.name)")
-    }
+    if let missing = MissingInputs(of: suite, settings) { throw UsageError(missing.description) }
   }
 
   private func startLoop() throws(UsageError) -> CurlLoop {

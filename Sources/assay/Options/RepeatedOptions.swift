@@ -1,9 +1,12 @@
 import AssayReports
+import AssaySuite
 
 /// Options as a shell reads them, for who runs the same again.
 struct RepeatedOptions {
   let redactor: GrowingRedactor
   private var words: [String] = []
+  /// Variables, which are wrong usage where none of these files is loaded.
+  private(set) var ofFiles: [ConsoleReporter.FileOption] = []
 
   init(redactor: GrowingRedactor) { self.redactor = redactor }
 
@@ -30,13 +33,31 @@ struct RepeatedOptions {
   }
 }
 
+extension RepeatedOptions {
+  /// - Parameter files: those that read it.
+  fileprivate mutating func add(_ option: String, _ value: String, readBy files: [String]) {
+    let text = "\(option) \(redactor.with { $0.shellArgument(value) }.text)"
+    let paths = Set(files.map { redactor.redact($0).text })
+    ofFiles.append(ConsoleReporter.FileOption(text: text, files: paths))
+  }
+}
+
 // What the options name that the run reads, too.
 
 extension VariableOptions {
   var files: [String] { variablesFile + secretsFile }
 
-  func `repeat`(in options: inout RepeatedOptions) {
-    options.add("--variable", variables)
+  func `repeat`(in options: inout RepeatedOptions, _ suite: Suite) {
+    let files = variables.isEmpty ? [] : suite.files.map { ($0, $0.readNames) }
+    for variable in variables {
+      let name = String(variable.prefix { $0 != "=" })
+      let readers = files.filter { $0.0.hasErrors || $0.1.contains(name) }
+      if readers.isEmpty {
+        options.add("--variable", variable)
+      } else {
+        options.add("--variable", variable, readBy: readers.map(\.0.path))
+      }
+    }
     options.add("--variables-file", variablesFile)
     for secret in secrets { options.add(secret: String(secret.prefix { $0 != "=" })) }
     options.add("--secrets-file", secretsFile)

@@ -4,7 +4,7 @@ import AssayReports
 /// What the embedded reference API needs of the variables.
 extension VariableOptions.Values {
   /// The secrets that stand for the companies of the reference API.
-  private static let tokenNames = ["token", "other_token"]
+  static let tokenNames = ["token", "other_token"]
 
   /// Makes the tokens that were not given.
   mutating func supplyTokens() throws(UsageError) {

@@ -28,6 +28,13 @@ struct VariableOptions: ParsableArguments {
   struct Values {
     var values: [String: JSONNode] = [:]
     var secrets: [String: String] = [:]
+    /// What environment variables gave, by their names behind the prefix.
+    var environment: [String: EnvironmentValue] = [:]
+  }
+
+  struct EnvironmentValue: Hashable {
+    var text: String
+    var isSecret: Bool
   }
 
   /// What the options, the files and the environment (`ASSAY_VARIABLE_name`, `ASSAY_SECRET_name`)
@@ -36,6 +43,7 @@ struct VariableOptions: ParsableArguments {
     var result = Values()
     for (name, value) in environment.values(withPrefix: "ASSAY_VARIABLE_") {
       result.values[name] = .string(value)
+      result.environment[name] = EnvironmentValue(text: value, isSecret: false)
     }
     for file in variablesFile {
       result.values.merge(try AssignmentFile(path: file).values()) { $1 }
@@ -46,6 +54,7 @@ struct VariableOptions: ParsableArguments {
     }
     for (name, value) in environment.values(withPrefix: "ASSAY_SECRET_") {
       try result.add(secret: name, value, from: "ASSAY_SECRET_\(name)")
+      result.environment[name] = EnvironmentValue(text: value, isSecret: true)
     }
     for file in secretsFile {
       for (name, value) in try AssignmentFile(path: file).values() {

@@ -76,21 +76,26 @@ struct ReportSet {
   /// - Parameters:
   ///   - options: those of the run that say how it is run, as a shell reads them.
   ///   - record: the file that the run is told from, where it is.
-  func reporters(options: String, record: String? = nil) -> [any Reporter] {
+  func reporters(
+    options: String, ofFiles: [ConsoleReporter.FileOption] = [], record: String? = nil
+  ) -> [any Reporter] {
     let written = reports.first { $0.format == .json && $0.file.isFile }
     // What is said to GitHub comes before the last words to a person.
     return (gitHub?.reporters(on: console) ?? [])
-      + [consoleReporter(options, record: written?.file.path ?? record)]
+      + [consoleReporter(options, ofFiles, record: written?.file.path ?? record)]
       + reports.map { $0.format.reporter(to: $0.file) }
   }
 
-  private func consoleReporter(_ again: String, record: String?) -> any Reporter {
+  private func consoleReporter(
+    _ again: String, _ ofFiles: [ConsoleReporter.FileOption], record: String?
+  ) -> any Reporter {
     let terminal = console
     var style = ConsoleReporter.Style()
     style.verbosity = options.verbosity
     style.usesColor = usesColor
     style.reportPaths = reports.map(\.file.path)
     style.options = again
+    style.fileOptions = ofFiles
     style.filterOption = "--filter"
     style.recordPath = record
     return ConsoleReporter(style) { text in terminal.write(text) }

@@ -7,11 +7,11 @@ struct Reporting {
 
   /// - Parameter options: those of the run that say how it is run, as a shell reads them.
   init(
-    _ set: ReportSet, settings: RunSettings, options: String, redactor: GrowingRedactor,
+    _ set: ReportSet, settings: RunSettings, options: RepeatedOptions, redactor: GrowingRedactor,
     isReference: Bool
   ) {
     reports = Reports(
-      set.reporters(options: options), redactor: redactor,
+      set.reporters(options: options.text, ofFiles: options.ofFiles), redactor: redactor,
       hostname: Hostname.current, startedAt: settings.startedAt,
       isReference: isReference)
   }

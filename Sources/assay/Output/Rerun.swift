@@ -28,6 +28,9 @@ struct Rerun {
       .map { plan.files[$0].path.text }
   }
 
+  /// All files of the record.
+  var allFiles: [String] { record.plan.files.map(\.path.text) }
+
   /// Which scenarios of the suite are meant.
   ///
   /// - Parameter redactor: that of this run, for names stand redacted in the record.
