@@ -11,6 +11,8 @@ final class CurlMulti {
   private var timed: [Transfer] = []
   /// Those whose content waits for a 100.
   private var held: [Transfer] = []
+  /// Requests at once, by their numbers.
+  private var volleys: [UInt64: Volley] = [:]
   private(set) var isClosed = false
   let serials = SerialNumbers()
   private let budget = ContentBudget()
@@ -38,12 +40,15 @@ final class CurlMulti {
 
   /// Starts an exchange; what comes of it goes to the continuation.
   func start(
-    _ request: Request, _ mode: Transfer.Mode, serial: UInt64, over connections: ConnectionStore,
-    secrets: Secrets, continuation: CheckedContinuation<Transfer.Outcome, Never>
+    _ request: Request, _ mode: Transfer.Mode, in volleyNumber: UInt64? = nil, serial: UInt64,
+    over connections: ConnectionStore, secrets: Secrets,
+    continuation: CheckedContinuation<Transfer.Outcome, Never>
   ) {
+    let volley = volleyNumber.flatMap { volleys[$0] }
     do throws(TransportError) {
       guard !isClosed else { throw TransportError(kind: .cancelled, message: loopHasEnded) }
       let transfer = try connections.takeTransfer()
+      transfer.volley = volley
       do throws(TransportError) {
         try transfer.apply(request.sharedOptions, over: connections)
         if mode == .opening {
@@ -53,6 +58,7 @@ final class CurlMulti {
         }
         try add(transfer)
       } catch {
+        transfer.volley = nil
         connections.giveBack(transfer)
         throw error
       }
@@ -61,7 +67,9 @@ final class CurlMulti {
         continuation: continuation)
       active[serial] = transfer
       hold(transfer)
+      volley?.join(transfer)
     } catch {
+      volley?.giveUp()
       continuation.resume(returning: .failure(error))
     }
   }
@@ -80,8 +88,29 @@ final class CurlMulti {
     }
   }
 
+  /// Makes room for so many requests that are to leave at once.
+  func makeVolley(of count: Int) -> UInt64 {
+    let number = serials.next()
+    volleys[number] = Volley(count: count)
+    return number
+  }
+
+  /// One of its requests will not even begin.
+  func giveUp(inVolley number: UInt64) { volleys[number]?.giveUp() }
+
+  func removeVolley(_ number: UInt64) { volleys[number] = nil }
+
   /// Moves every transfer on as far as it goes without waiting.
   func perform() {
+    turn()
+    if volleys.isEmpty { return }
+    for volley in volleys.values where volley.isDue {
+      volley.open()
+      turn()
+    }
+  }
+
+  private func turn() {
     var running: Int32 = 0
     curl_multi_perform(multi, &running)
     var left: Int32 = 0
@@ -111,7 +140,9 @@ final class CurlMulti {
   /// Sleeps until a socket is ready, a time-out is due or `wakeUp` is called.
   func wait() {
     var milliseconds: Int32 = 60_000
-    let deadlines = timed.compactMap(\.runningDeadline) + held.compactMap(\.expectationDeadline)
+    let deadlines =
+      timed.compactMap(\.runningDeadline) + held.compactMap(\.expectationDeadline)
+      + volleys.values.compactMap { $0.isOpen ? nil : $0.deadline }
     if let deadline = deadlines.min() {
       let left = max(.zero, deadline - .now) / .milliseconds(1)
       milliseconds = Int32(min(left.rounded(.up), 60_000))

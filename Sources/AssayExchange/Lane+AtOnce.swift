@@ -1,6 +1,7 @@
 extension Lane {
   /// Sends all requests at the same moment, each over a connection of its own that is open by then,
-  /// and none of them twice. The outcomes are in the requests' order.
+  /// and none of them twice: all but their ends, and then the ends (see `Volley`). The outcomes are in
+  /// the requests' order.
   ///
   /// Connecting counts towards each request's time; what cannot be connected is not sent. The
   /// connections serve these exchanges only, or, where cookies are kept, all that keep them.
@@ -15,14 +16,22 @@ extension Lane {
       }
       try? await Task.sleep(for: acceptance)
       let elapsed = ContinuousClock.now - start
+      let volley = loop.multi.makeVolley(of: requests.count)
+      defer { loop.multi.removeVolley(volley) }
       return await forEach(zip(requests, openings)) {
         [self] request, opening throws(TransportError) in
-        try opening.get()
+        do throws(TransportError) {
+          try opening.get()
+          try request.check()
+        } catch {
+          loop.multi.giveUp(inVolley: volley)
+          throw error
+        }
         var request = request
         request.options.timeout -= elapsed
         request.options.freshConnection = false
         return try await loop.exchange(
-          request, .once, over: connections(for: request, orElse: own), secrets)
+          request, .once, in: volley, over: connections(for: request, orElse: own), secrets)
       }
     }
   }

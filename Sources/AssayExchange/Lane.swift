@@ -56,8 +56,8 @@ package final class Lane: Sendable {
 extension CurlLoop {
   /// Sends the request, or does what else `mode` says; to be called by a task that prefers the loop.
   nonisolated(nonsending) func exchange(
-    _ request: Request, _ mode: Transfer.Mode = .usual, over connections: LaneConnections,
-    _ secrets: Secrets
+    _ request: Request, _ mode: Transfer.Mode = .usual, in volley: UInt64? = nil,
+    over connections: LaneConnections, _ secrets: Secrets
   ) async throws(TransportError) -> Exchange {
     guard isCurrent else {
       throw TransportError(kind: .cancelled, message: "the loop has been shut down")
@@ -68,7 +68,8 @@ extension CurlLoop {
     let outcome = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         multi.start(
-          request, mode, serial: serial, over: store, secrets: secrets, continuation: continuation)
+          request, mode, in: volley, serial: serial, over: store, secrets: secrets,
+          continuation: continuation)
         // Cancelled earlier: the handler has run already, and in vain.
         if Task.isCancelled { multi.cancel(serial) }
       }

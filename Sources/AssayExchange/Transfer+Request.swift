@@ -39,11 +39,13 @@ extension Transfer {
     guard let body = request.content else {
       return try set(CURLOPT_CUSTOMREQUEST, method == "GET" ? nil : method)
     }
-    if request.files.isEmpty, !request.expectsContinue {
+    let holdsEnd = volley?.isOpen == false && request.contentSize > 0
+    if request.files.isEmpty, !request.expectsContinue, !holdsEnd {
       upload = nil
       try applyContent(body)
     } else {
-      let upload = Upload(body, request.files, isHeld: request.expectsContinue)
+      let upload = Upload(
+        body, request.files, isHeld: request.expectsContinue, holdsEnd: holdsEnd)
       self.upload = upload
       try set(CURLOPT_POST, 1)
       try set(CURLOPT_POSTFIELDS, pointer: nil)

@@ -27,6 +27,8 @@ final class Transfer {
   /// The content, where libcurl has no copy of it.
   var upload: Upload?
   private(set) var mode = Mode.usual
+  /// Those that the end of its content is sent together with.
+  var volley: Volley?
   var serial: UInt64 = 0
   var connections: ConnectionStore?
   var continuation: CheckedContinuation<Outcome, Never>?
@@ -121,6 +123,13 @@ final class Transfer {
     errorBuffer.pointee = 0
   }
 
+  /// Sends the end of a content that has waited for those of others.
+  func sendEnd() {
+    guard let upload, upload.holdsEnd else { return }
+    upload.releaseEnd()
+    curl_easy_pause(easy, CURLPAUSE_CONT)
+  }
+
   /// Goes back to its store and tells who waits.
   func end(_ outcome: Outcome) {
     upload = nil
@@ -130,6 +139,8 @@ final class Transfer {
     }
     first = nil
     asked = nil
+    volley?.leave(self)
+    volley = nil
     secrets = .none
     budget?.forget(self)
     budget = nil

@@ -32,14 +32,22 @@ final class Upload {
   private(set) var isHeld: Bool
   private(set) var heldSince: ContinuousClock.Instant?
 
+  /// Whether the last byte waits, and whether all before it has been read.
+  private(set) var holdsEnd: Bool
+  private(set) var isAtHeldEnd = false
+
   private let pieces: [Piece]
   private var number = 0
   /// In the piece.
   private var offset = 0
+  /// In all of it.
+  private var position = 0
   private var descriptor: Int32 = -1
 
-  /// - Parameter isHeld: whether nothing is sent before `release`.
-  init(_ content: [UInt8], _ files: [ContentFile], isHeld: Bool) {
+  /// - Parameters:
+  ///   - isHeld: whether nothing is sent before `release`.
+  ///   - holdsEnd: whether the last byte is not sent before `releaseEnd`.
+  init(_ content: [UInt8], _ files: [ContentFile], isHeld: Bool, holdsEnd: Bool) {
     var pieces: [Piece] = []
     var start = 0
     for file in files {
@@ -50,6 +58,7 @@ final class Upload {
     pieces.append(.bytes(Array(content[start...])))
     self.pieces = pieces
     self.isHeld = isHeld
+    self.holdsEnd = holdsEnd
     count = pieces.reduce(0) { $0 + $1.count }
   }
 
@@ -57,11 +66,15 @@ final class Upload {
 
   func release() { isHeld = false }
 
+  func releaseEnd() { holdsEnd = false }
+
   /// Back to the beginning.
   func rewind() {
     closeFile()
     number = 0
     offset = 0
+    position = 0
+    isAtHeldEnd = false
   }
 
   /// What libcurl's read callback gives.
@@ -70,14 +83,20 @@ final class Upload {
       heldSince = heldSince ?? .now
       return Int(CURL_READFUNC_PAUSE)
     }
+    let most = holdsEnd ? count - 1 - position : Int.max
+    if most <= 0, count > 0 {
+      isAtHeldEnd = true
+      return Int(CURL_READFUNC_PAUSE)
+    }
     while number < pieces.count {
       let piece = pieces[number]
-      let left = piece.count - offset
+      let left = min(piece.count - offset, most)
       if left > 0 {
         let room = UnsafeMutableRawBufferPointer(rebasing: buffer.prefix(left))
         let count = read(piece, into: room)
         guard count > 0 else { return Int(CURL_READFUNC_ABORT) }
         offset += count
+        position += count
         return count
       }
       closeFile()
