@@ -19,7 +19,23 @@ extension TemplateSyntaxError {
   package var diagnostic: Diagnostic {
     Diagnostic(
       code: "placeholder-syntax", message, at: place,
-      notes: remedy.map { [Diagnostic.Note($0)] } ?? [])
+      notes: remedies.map { Diagnostic.Note($0) })
+  }
+
+  /// The last says how two braces are written that are no placeholder, where they may be meant.
+  private var remedies: [String] {
+    let braces = "to send '{{' itself, write {{\"{{\"}}, in a JSON text {{\\\"{{\\\"}}"
+    switch reason {
+    case .unterminated, .empty, .unexpected: return [braces]
+    case .invalidName: return [remedy, braces].compactMap(\.self)
+    case .unknownFunction(let name):
+      return [remedy, nearest(to: name) == nil ? braces : nil].compactMap(\.self)
+    case .wrongArguments: return [remedy].compactMap(\.self)
+    }
+  }
+
+  private func nearest(to name: String) -> String? {
+    nearestSpelling(of: name, among: PlaceholderFunction.allCases.map(\.rawValue))
   }
 
   private var message: String {
@@ -35,11 +51,9 @@ extension TemplateSyntaxError {
 
   private var remedy: String? {
     switch reason {
-    case .unterminated: "to send '{{' itself, write {{\"{{\"}}"
-    case .empty, .unexpected: nil
+    case .unterminated, .empty, .unexpected: nil
     case .unknownFunction(let name):
-      nearestSpelling(of: name, among: PlaceholderFunction.allCases.map(\.rawValue))
-        .map { "did you mean '\($0)'?" }
+      nearest(to: name).map { "did you mean '\($0)'?" }
         ?? "known: \(PlaceholderFunction.allCases.map(\.rawValue).joined(separator: ", "))"
     case .wrongArguments(let function): "it is written \(function.usage)"
     case .invalidName: "names are letters, digits, '_', '-' and '.', a letter or '_' first"

@@ -106,7 +106,7 @@ struct LintMistakeTests {
       #"{"variables": {"n": 1}, "scenarios": [{"name": "a", "steps": [{"request": "#
         + #"{"method": "GET", "path": "/«{{n»"}, "expect": {"status": 200}}]}]}"#,
       "placeholder-syntax", "the placeholder has no closing '}}'",
-      note: "to send '{{' itself, write {{\"{{\"}}"
+      note: #"to send '{{' itself, write {{"{{"}}, in a JSON text {{\"{{\"}}"#
     ).check()
   }
 }

@@ -1,3 +1,5 @@
+import AssayJSON
+import AssaySuite
 import Testing
 
 @Suite("Mistakes in placeholders")
@@ -7,17 +9,40 @@ struct PlaceholderMistakeTests {
 
   static let now = "{{now}}, {{now -1h}}, {{now unix}} or {{now +2d http}}"
 
+  private static let braces =
+    #"to send '{{' itself, write {{"{{"}}, in a JSON text {{\"{{\"}}"#
+
+  @Test(
+    "that are two braces of another language say how those are written",
+    arguments: [
+      "{{100, 150}, {200, 35}}", "{{#if user}}", "{{ user.name | upper }}",
+      "{{> partial}}", "{{}}", "{{", "{{{{x}}}}", "{{ a b }}",
+    ])
+  func otherBraces(_ text: String) throws {
+    let file = Frame.text.file(around: "\"\(text)\"")
+    let suite = SuiteLoader(files: MemoryFiles(["a.scenarios.json": file]))
+      .suite(at: ["a.scenarios.json"])
+    #expect(suite.diagnostics.first?.code == "placeholder-syntax", "\(suite.rendered)")
+    #expect(suite.diagnostics.first?.notes.last?.message == Self.braces, "\(suite.rendered)")
+    // What the note says can be sent.
+    let escaped = text.replacing("{{", with: #"{{\"{{\"}}"#)
+    let sent = try load(Frame.text.file(around: "\"\(escaped)\""))
+    let content = try request(of: sent).content ?? []
+    #expect(String(decoding: content, as: UTF8.self) == "\"\(text)\"")
+  }
+
   static let mistakes = [
     Mistake(
       .text, #""a «{{uuid»""#, "placeholder-syntax", "the placeholder has no closing '}}'",
-      note: "to send '{{' itself, write {{\"{{\"}}"),
+      note: braces),
     Mistake(
       .text, #""a «{{\"x}}»""#, "placeholder-syntax", "the placeholder has no closing '}}'",
-      note: "to send '{{' itself, write {{\"{{\"}}"),
+      note: braces),
     Mistake(
       .text, #""«{{»""#, "placeholder-syntax", "the placeholder has no closing '}}'",
-      note: "to send '{{' itself, write {{\"{{\"}}"),
-    Mistake(.text, #""\u00e9\n«{{ »}}""#, "placeholder-syntax", "the placeholder is empty"),
+      note: braces),
+    Mistake(
+      .text, #""\u00e9\n«{{ »}}""#, "placeholder-syntax", "the placeholder is empty", note: braces),
     Mistake(
       .text, #""\ud83d\ude00 {{«digit» 9}}""#, "placeholder-syntax",
       "there is no placeholder function 'digit'", note: "did you mean 'digits'?"),
@@ -26,10 +51,10 @@ struct PlaceholderMistakeTests {
       note: "names are letters, digits, '_', '-' and '.', a letter or '_' first"),
     Mistake(
       .text, #""«{{»{{uuid}}}}""#, "placeholder-syntax",
-      "unexpected '{{uuid}}}}' in the placeholder"),
+      "unexpected '{{uuid}}}}' in the placeholder", note: braces),
     Mistake(
       .text, #"{"a «{{b»": 1}"#, "placeholder-syntax", "the placeholder has no closing '}}'",
-      note: "to send '{{' itself, write {{\"{{\"}}"),
+      note: braces),
   ]
 
   static let argumentMistakes = [
