@@ -80,7 +80,7 @@ extension TransportOptions {
     case .cacert(let path): certificateAuthorityFile = path
     case .cert(let path): clientCertificateFile = path
     case .key(let path): clientKeyFile = path
-    case .pass: break
+    case .pass, .takesLastOfRepeatedMembers: break
     case .isInsecure(let flag): isInsecure = flag
     case .proxy(let url): proxy = url
     case .resolve(let addresses): resolve = addresses

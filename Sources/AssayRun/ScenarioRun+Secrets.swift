@@ -8,7 +8,10 @@ extension ScenarioRun {
   ///
   /// - Returns: what is wrong where one of them cannot be hidden; the answer must not be shown then.
   func hideSecrets(of step: Step, in answer: Answer) -> [Mismatch] {
-    if case .failure = answer.json { hideLikelySecrets(of: step, in: answer.exchange.response) }
+    // A query sees one of several members of one name alone.
+    var isRead = !answer.hasRepeatedMembers
+    if case .failure = answer.json { isRead = false }
+    if !isRead { hideLikelySecrets(of: step, in: answer.exchange.response) }
     return unhidable(step.captures) { $0.secretTexts(in: answer) }
   }
 
@@ -24,7 +27,10 @@ extension ScenarioRun {
 
   /// The same for the answers of exchanges that were made at once.
   func hideSecrets(of step: Step, together answers: [Answer]) -> [Mismatch] {
-    unhidable(step.captures) { $0.secretTexts(together: answers) }
+    for answer in answers where answer.hasRepeatedMembers {
+      hideLikelySecrets(of: step, in: answer.exchange.response)
+    }
+    return unhidable(step.captures) { $0.secretTexts(together: answers) }
   }
 
   /// What is wrong where a secret that is about to get its name holds nothing that could be hidden.

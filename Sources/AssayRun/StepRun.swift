@@ -103,7 +103,9 @@ extension ScenarioRun {
     for (index, outcome) in outcomes.enumerated() {
       switch outcome {
       case .success(let exchange):
-        let answer = Answer(exchange, mostBytes: requests[index].options.maxBodySize)
+        let answer = Answer(
+          exchange, mostBytes: requests[index].options.maxBodySize,
+          takesLast: step.takesLastOfRepeatedMembers)
         answers.append(answer)
         scope.define("index", as: .number(index))
         mismatches += try judge(answer, step).of(exchange: index)
@@ -145,7 +147,9 @@ extension ScenarioRun {
     result.exchanges.append(ExchangeRecord(sending: request, outcome))
     switch outcome {
     case .success(let exchange):
-      let answer = Answer(exchange, mostBytes: request.options.maxBodySize)
+      let answer = Answer(
+        exchange, mostBytes: request.options.maxBodySize,
+        takesLast: step.takesLastOfRepeatedMembers)
       let bare = hideSecrets(of: step, in: answer)
       if bare.isEmpty { return answer }
       let shown = result.exchanges.removeLast().withoutAnswer()

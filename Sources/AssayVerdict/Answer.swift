@@ -6,17 +6,34 @@ package struct Answer: Sendable {
   package let exchange: Exchange
   /// The content as JSON; a byte order mark is passed over, as RFC 8259, section 8.1, allows.
   package let json: Result<JSONNode, JSONSyntaxError>
+  /// Members of it with one name in one object, whether they are mistakes or not.
+  package let hasRepeatedMembers: Bool
+  /// Such members where they are mistakes: no one of them can be judged for all.
+  package let repeatedMembers: [RepeatedMember]
 
-  /// - Parameter mostBytes: of content that the exchange allowed. JSON of very short values takes many
-  ///   times the memory of its text, so that the number of values is limited by it too.
-  package init(_ exchange: Exchange, mostBytes: Int = TransportOptions().maxBodySize) {
+  private static let mostRepeated = 20
+
+  /// - Parameters:
+  ///   - mostBytes: of content that the exchange allowed. JSON of very short values takes many times the
+  ///     memory of its text, so that the number of values is limited by it too.
+  ///   - takesLast: whether of members of one name the last one counts.
+  package init(
+    _ exchange: Exchange, mostBytes: Int = TransportOptions().maxBodySize, takesLast: Bool = false
+  ) {
     self.exchange = exchange
     var limits = JSONLimits()
     limits.values = max(mostBytes / 24, 10_000)
     do {
-      json = .success(try JSONDocument.parse(exchange.jsonText, limits: limits).root)
+      let document = try JSONDocument.parse(exchange.jsonText, limits: limits)
+      json = .success(document.root)
+      hasRepeatedMembers = !document.repeatedNames.isEmpty
+      repeatedMembers =
+        hasRepeatedMembers && !takesLast
+        ? document.root.repeatedMembers(most: Self.mostRepeated) : []
     } catch {
       json = .failure(error)
+      hasRepeatedMembers = false
+      repeatedMembers = []
     }
   }
 

@@ -45,6 +45,9 @@ extension ExpectedResponse {
       if let json { matching.match(json, node) }
       for assertion in assertions { assertion.check(node, &matching) }
       found += matching.mismatches
+      found += answer.repeatedMembers.map { member in
+        Mismatch(at: place, in: .json(member.location), .repeated(count: member.count))
+      }
     }
     return found
   }

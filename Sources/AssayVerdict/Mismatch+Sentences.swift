@@ -22,6 +22,9 @@ extension Mismatch {
     case .schema(let message, _): "\(subject) \(message)"
     case .notJSON(let error, let excerpt): notJSON(error, excerpt)
     case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
+    case .repeated(let count):
+      "\(subject) stands \(count == 2 ? "twice" : "\(count) times") in its object, so that readers "
+        + "may take another one (RFC 8259, section 4)"
     case .selection(let expected, let actual):
       "\(selection) selects \(counted(actual, "value")), expected \(expected)"
     case .distinct(let expected, let count, _):
@@ -64,7 +67,9 @@ extension Mismatch {
     case .unexpected: "nothing"
     case .elementCount(let expected, _, _): counted(expected, "element")
     case .unmatched(let expected, _): expected.joined(separator: "\n")
-    case .schema, .notJSON, .notText, .withheld, .unhidable, .passedThoughKnownToFail: nil
+    case .schema, .notJSON, .notText, .repeated, .withheld, .unhidable,
+      .passedThoughKnownToFail:
+      nil
     }
   }
 
@@ -75,7 +80,8 @@ extension Mismatch {
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
-    case .missing, .notText, .notJSON, .withheld, .unhidable, .passedThoughKnownToFail: nil
+    case .missing, .notText, .notJSON, .repeated, .withheld, .unhidable, .passedThoughKnownToFail:
+      nil
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }
   }

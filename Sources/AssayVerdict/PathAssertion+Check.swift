@@ -71,7 +71,24 @@ extension Verdict {
     let records = JSONNode.array(answers.enumerated().map { $1.record(index: $0) })
     var matching = Matching(in: { .together($0) })
     for assertion in assertions { assertion.check(records, &matching) }
-    return matching.mismatches
+    return matching.mismatches + repeated(in: answers, at: assertions[0].place)
+  }
+}
+
+extension Verdict {
+  private static func repeated(in answers: [Answer], at place: Place) -> [Mismatch] {
+    answers.enumerated().flatMap { index, answer in
+      answer.repeatedMembers.map { $0.mismatch(at: place, inAnswer: index) }
+    }
+  }
+}
+
+extension RepeatedMember {
+  /// - Parameter index: of the answer among those that were made at once.
+  func mismatch(at place: Place, inAnswer index: Int) -> Mismatch {
+    let steps: [NormalizedPath.Step] = [.index(index), .name("json")]
+    return Mismatch(
+      at: place, in: .together(NormalizedPath(steps + location.steps)), .repeated(count: count))
   }
 }
 

@@ -77,6 +77,8 @@ package struct Mismatch: Sendable {
     /// The excerpt is of the content, where that stops being JSON.
     case notJSON(JSONSyntaxError, Excerpt)
     case notText(byteCount: Int)
+    /// A member whose name stands so often in its object.
+    case repeated(count: Int)
     /// A query selects another number of nodes.
     case selection(expected: String, actual: Int)
     /// A query selects another number of different values.

@@ -19,8 +19,10 @@ struct CaptureTests {
   @Test(
     "take a value with its type",
     arguments: [
-      ("\"$.gid\"", #"{"deep": [1.50]}"#), ("\"$.list[*]\"", "7"), ("{\"status\": true}", "201"),
-      (#"{"header": "LOCATION"}"#, "\"/a\""), (#"{"json": "$.list[1]"}"#, "8"),
+      ("\"$.gid\"", #"{"deep": [1.50]}"#), (#"{"path": "$.list[*]", "all": true}"#, "[7, 8]"),
+      ("\"$.list[?@ > 7]\"", "8"), (#"{"path": "$.gid.deep[0]", "all": true}"#, "[1.50]"),
+      (#"{"header": "Location", "all": true}"#, #"["/a", "/b"]"#), ("{\"status\": true}", "201"),
+      (#"{"header": "LOCATION"}"#, "\"/a, /b\""), (#"{"json": "$.list[1]"}"#, "8"),
     ])
   func values(_ source: String, _ expected: String) throws {
     let value = try capture(source).value(in: full).get()
@@ -49,6 +51,39 @@ struct CaptureTests {
     #expect(mismatch.message == sentence)
     let bytes = mismatch.place.source.bytes[mismatch.place.range.offsets]
     #expect(source.contains(String(decoding: bytes, as: UTF8.self)))
+  }
+
+  @Test(
+    "are refused where several could be meant, and say how all are taken",
+    arguments: [
+      (#""$.list[*]""#, "$.list[*] selects 2 values, expected one to capture as 'captured'"),
+      (#""$..*""#, "$..* selects 5 values, expected one to capture as 'captured'"),
+      (
+        #"{"header": "set-cookie"}"#,
+        "the header field set-cookie selects 2 values, expected one to capture as 'captured'"
+      ),
+    ])
+  func several(_ source: String, _ sentence: String) throws {
+    let cookies = [("Set-Cookie", "a=1, b"), ("Set-Cookie", "c=2")]
+    let content = answer(#"{"gid": {"a": 1}, "list": [7, 8]}"#, headers: cookies)
+    guard case .failure(let mismatch) = try capture(source).value(in: content) else {
+      Issue.record("the first was captured")
+      return
+    }
+    #expect(mismatch.message == sentence + "; \"all\": true captures the array of them")
+  }
+
+  @Test("of all there is are none where there is nothing")
+  func allOfNothing() throws {
+    let source = #"{"path": "$.list[*]", "all": true}"#
+    guard case .failure(let mismatch) = try capture(source).value(in: answer(#"{"list": []}"#))
+    else {
+      Issue.record("nothing was captured")
+      return
+    }
+    #expect(
+      mismatch.message
+        == "$.list[*] selects 0 values, expected at least one to capture as 'captured'")
   }
 
   @Test("of exchanges made at once ask all of them together")

@@ -60,6 +60,13 @@ package struct JSONMember: Sendable {
 }
 
 extension JSONObject {
+  /// The names that stand more than once, with how often they do.
+  package var repeatedNames: [CodePoints: Int] {
+    let repeated = repetitions
+    guard !repeated.isEmpty else { return [:] }
+    return Dictionary(repeated.map { (CodePoints($0.name), 2) }) { count, _ in count + 1 }
+  }
+
   /// Up to this many members a linear search beats a dictionary.
   private static let linearSearchLimit = 16
 

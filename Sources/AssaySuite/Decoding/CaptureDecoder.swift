@@ -18,11 +18,16 @@ struct CaptureDecoder {
     guard var reader = ObjectReader(member.value, "a capture", in: context) else { return nil }
     let (source, range) = source(&reader)
     let isSecret = reader.bool("secret")
+    let takesAll = reader.bool("all") ?? false
     reader.finish()
+    if takesAll, case .status = source, let all = reader.object.member(named: "all") {
+      context.error(
+        "contradiction", "there is one status, so 'all' says nothing", at: all.nameRange)
+    }
     return source.map {
       Capture(
         name: member.name, place: place, source: $0, sourcePlace: context.place(range),
-        isSecret: isSecret)
+        isSecret: isSecret, takesAll: takesAll)
     }
   }
 

@@ -23,6 +23,7 @@ extension RequestDecoder {
       reader.list("connect-to").map(RequestOption.connectTo),
       reader.string("unix-socket").flatMap(path).map(RequestOption.unixSocket),
       reader.string("http").flatMap(httpVersion).map(RequestOption.httpVersion),
+      reader.string("repeated-members").flatMap(repeatedMembers),
       reader.whole("redirects", in: 0...50).map(RequestOption.redirects),
     ]
     reader.finish()
@@ -37,6 +38,14 @@ extension RequestDecoder {
     context.error(
       "outside-folder", "'\(name)' leads out of the folder of the scenario file", at: node.range,
       "name a file in the same folder or below it, or an absolute path")
+    return nil
+  }
+
+  private func repeatedMembers(_ node: JSONNode) -> RequestOption? {
+    if node.stringValue == "last" { return .takesLastOfRepeatedMembers }
+    context.error(
+      "wrong-value", "'repeated-members' takes only \"last\"", at: node.range,
+      "without it such members are a mistake of the answer")
     return nil
   }
 

@@ -24,6 +24,8 @@ package enum RequestOption: Sendable {
   case connectTo([String])
   case unixSocket(String)
   case httpVersion(HTTPVersion)
+  /// Of members of an answer with one name in one object the last one counts, as most readers have it.
+  case takesLastOfRepeatedMembers
   /// How many redirects are followed; none where nothing is said (RFC 9110, section 15.4).
   case redirects(Int)
 }

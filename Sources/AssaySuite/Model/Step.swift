@@ -72,6 +72,13 @@ package final class Step: Sendable {
   }
 }
 
+extension Step {
+  /// Whether of members of an answer with one name in one object the last one counts.
+  package var takesLastOfRepeatedMembers: Bool {
+    request.options.contains { if case .takesLastOfRepeatedMembers = $0 { true } else { false } }
+  }
+}
+
 /// Sends again until what is expected holds.
 package struct RetryPolicy: Sendable {
   /// From the first request on.
@@ -85,9 +92,10 @@ package struct RetryPolicy: Sendable {
 /// A value of the answer that later steps use by name.
 package struct Capture: Sendable {
   package enum Source: Sendable {
-    /// The first node that the query selects in the JSON content.
+    /// The node that the query selects in the JSON content.
     case json(JSONPath)
-    /// The first field line of that name.
+    /// The field of that name: all of its lines, joined (RFC 9110, section 5.3); of `Set-Cookie`,
+    /// which is never joined, the one line.
     case header(String)
     case status
   }
@@ -100,4 +108,6 @@ package struct Capture: Sendable {
   /// Whether the value must not be shown, from the answer on that it comes from; nil where the file
   /// does not say.
   package var isSecret: Bool?
+  /// Whether the value is the array of all that the source gives, of which there may be several.
+  package var takesAll = false
 }

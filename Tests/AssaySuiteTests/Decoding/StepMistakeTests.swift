@@ -64,6 +64,9 @@ struct StepMistakeTests {
 
   static let captureMistakes = [
     Mistake(
+      .steps, step(#""capture": {"a": {"status": true, «"all"»: true}}"#), "contradiction",
+      "there is one status, so 'all' says nothing"),
+    Mistake(
       .steps, step(#""capture": {"gid": "$.«[»gid"}"#), "path-syntax",
       "expected a name of letters, digits and '_', or '*'; any other name is written ['name']",
       note: "queries are JSONPath (RFC 9535), as in \"$.gid\""),
