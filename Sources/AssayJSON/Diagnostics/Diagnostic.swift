@@ -35,3 +35,14 @@ package struct Diagnostic: Sendable, Equatable {
     self.notes = notes
   }
 }
+
+extension [Diagnostic] {
+  /// Each mistake once, where it is told first.
+  package var withoutRepetitions: [Diagnostic] {
+    var seen: Set<String> = []
+    return filter { diagnostic in
+      let place = diagnostic.place?.description ?? ""
+      return seen.insert("\(place) \(diagnostic.code) \(diagnostic.message)").inserted
+    }
+  }
+}

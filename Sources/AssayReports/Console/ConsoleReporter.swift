@@ -90,9 +90,11 @@ package struct ConsoleReporter: Reporter {
       let files = counted(plan.files.count, "file")
       output += "\(scenarios) in \(files) against \(shown(plan.baseURL)), seed \(plan.seed)\n"
     }
-    for file in plan.files where file.isBroken {
-      output += file.diagnostics.map { DiagnosticText(usesColor: style.usesColor).text($0) }
-        .joined()
+    // A mistake of a file that several include is one.
+    var told: Set<String> = []
+    for diagnostic in plan.files.flatMap(\.diagnostics) {
+      let text = DiagnosticText(usesColor: style.usesColor).text(diagnostic)
+      if told.insert(text).inserted { output += text }
     }
     try tell(output)
     try tellFiles()

@@ -65,7 +65,13 @@ package struct AnnotationReporter: Reporter {
 
   /// Files that cannot be loaded first, then scenarios in plan order; those at one place make one.
   private func commands(_ totals: ReportedTotals) -> [WorkflowCommand] {
-    let diagnostics = (plan?.files ?? []).flatMap(\.diagnostics).filter { $0.severity == .error }
+    // A mistake of a file that several include is one.
+    var told: Set<String> = []
+    let diagnostics = (plan?.files ?? []).flatMap(\.diagnostics).filter { diagnostic in
+      let place = diagnostic.place?.excerpt.place ?? ""
+      return diagnostic.severity == .error
+        && told.insert("\(place) \(diagnostic.message.text)").inserted
+    }
     var found = diagnostics.map { diagnostic in
       Trouble(
         place: diagnostic.place, title: diagnostic.code,

@@ -118,11 +118,13 @@ package struct MarkdownReporter: Reporter {
 
   private func broken(_ plan: ReportedPlan) -> String {
     let files = plan.files.filter(\.isBroken)
+    var told: Set<String> = []
     var output = files.prefix(Self.mostFailures).map { file in
       let first = file.diagnostics.first { $0.severity == .error } ?? file.diagnostics.first
       let place = first?.place?.excerpt.place ?? file.path.text
       let message = first?.message.text ?? "the file cannot be loaded"
-      return "- cannot be loaded: \(MarkdownText.span(place)) \(MarkdownText.span(message))\n"
+      let line = "- cannot be loaded: \(MarkdownText.span(place)) \(MarkdownText.span(message))\n"
+      return told.insert(line).inserted ? line : ""
     }.joined()
     let left = files.count - Self.mostFailures
     if left > 0 { output += "- … and \(counted(left, "more file"))\n" }

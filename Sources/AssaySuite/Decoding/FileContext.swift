@@ -8,6 +8,8 @@ final class FileContext {
   var schemas: [SourceSlice: (schema: JSONSchema, range: SourceRange)] = [:]
   var queries: [CodePoints: JSONPath] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether what it includes has mistakes: names that nothing seems to define may be among them.
+  var isIncomplete = false
 
   init(source: SourceText) { self.source = source }
 

@@ -51,9 +51,15 @@ struct FileDecoder {
     for element in reader.array("include") ?? [] {
       guard element.stringValue != nil else {
         context.wrongType(element, "an element of 'include'", expected: "a string")
+        context.isIncomplete = true
         continue
       }
-      if let included = include(element) { library.add(included) }
+      guard let included = include(element) else {
+        context.isIncomplete = true
+        continue
+      }
+      library.add(included)
+      if included.isIncomplete { context.isIncomplete = true }
     }
     var own = Library()
     own.inputs = reader.names("inputs")
@@ -70,7 +76,11 @@ struct FileDecoder {
     for member in reader.members("flows") {
       guard let elements = member.value.arrayValue else {
         context.wrongType(member.value, "a flow", expected: "an array of steps")
+        library.flows[member.name] = []
         continue
+      }
+      if elements.isEmpty {
+        context.error("no-steps", "the flow has no step", at: member.value.range)
       }
       library.flows[member.name] = steps(library).steps(elements)
     }

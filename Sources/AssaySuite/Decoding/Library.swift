@@ -8,6 +8,8 @@ struct Library {
   /// Named lists of steps.
   var flows: [String: [Step]] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Whether it has mistakes, so that it may offer less than was meant.
+  var isIncomplete = false
 
   /// Adds what another file offers; a name that both define is taken from `other`.
   mutating func add(_ other: Library) {

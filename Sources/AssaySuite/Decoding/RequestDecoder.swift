@@ -46,6 +46,7 @@ struct RequestDecoder {
   private func used(_ node: JSONNode) -> RequestTemplate? {
     guard let name = node.stringValue else { return nil }
     if let request = library[name] { return request }
+    if context.isIncomplete { return nil }
     let nearest = nearestSpelling(of: name, among: library.keys.sorted())
     context.error(
       "unknown-request", "no request is named '\(name)'", at: node.range,

@@ -40,7 +40,9 @@ struct StepDecoder {
     let clauses = reader.names("covers")
     reader.finish()
     guard let name, let text = name.stringValue else { return [] }
-    guard let steps = flows[text], !steps.isEmpty else {
+    // What is wrong in a flow is told where it stands.
+    guard let steps = flows[text] else {
+      if context.isIncomplete { return [] }
       let nearest = nearestSpelling(of: text, among: flows.keys.sorted())
       context.error(
         "unknown-flow", "no flow is named '\(text)'", at: name.range,
@@ -122,10 +124,10 @@ struct StepDecoder {
   }
 
   private func check(_ request: RequestTemplate, at reader: ObjectReader) {
-    if request.method == nil {
+    if request.method == nil, !context.isIncomplete {
       context.error("missing-key", "the request has no 'method'", at: reader.opening)
     }
-    if request.target == nil {
+    if request.target == nil, !context.isIncomplete {
       context.error("missing-key", "the request has no 'path'", at: reader.opening)
     }
     if let patch = request.patches.first {

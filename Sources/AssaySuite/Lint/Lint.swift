@@ -3,10 +3,12 @@ import AssayJSON
 /// What is wrong in a file whose shape is right; one rule a file.
 ///
 /// - Parameters:
+///   - isIncomplete: whether what it includes has mistakes, which are told there.
 ///   - given: names that have values from outside.
 ///   - environment: spellings of such names, as environment variables have them.
 func lint(
-  _ file: SuiteFile, given: Set<String>, environment: Set<String>, files: any FileReading
+  _ file: SuiteFile, isIncomplete: Bool, given: Set<String>, environment: Set<String>,
+  files: any FileReading
 ) -> [Diagnostic] {
   let declared = file.declaredScenarios
   let placeholders = declared.map(ScenarioPlaceholders.init)
@@ -17,7 +19,7 @@ func lint(
   }
   var found = unknownClauses(in: declared, contract: file.contract)
   found += repeatedNames(in: file.scenarios)
-  found += undefinedVariables(in: placeholders, outside: outside)
+  if !isIncomplete { found += undefinedVariables(in: placeholders, outside: outside) }
   found += impossiblePatches(in: file.scenarios)
   found += idleMatchers(in: declared)
   found += invalidPatterns(in: declared)

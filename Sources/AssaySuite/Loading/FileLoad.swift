@@ -32,7 +32,8 @@ final class FileLoad {
     var file = decoder(of: loaded, path: path, context, within: [normalized(path)]).file(path: path)
     file.diagnostics += context.diagnostics
     file.diagnostics += lint(
-      file, given: given, environment: environment, files: documents.files)
+      file, isIncomplete: context.isIncomplete, given: given, environment: environment,
+      files: documents.files)
     if file.hasErrors { file.scenarios = [] }
     return file
   }
@@ -112,6 +113,8 @@ final class FileLoad {
     let decoder = decoder(of: loaded, path: target, inner, within: including + [key])
     var library = decoder.library() ?? Library()
     library.diagnostics += inner.diagnostics
+    library.isIncomplete =
+      inner.isIncomplete || library.diagnostics.contains { $0.severity == .error }
     libraries[key] = library
     // Its mistakes are told by the first that includes it.
     libraries[key]?.diagnostics = []

@@ -6,8 +6,8 @@ package struct Suite: Sendable {
 
   package init(files: [SuiteFile]) { self.files = files }
 
-  /// What is wrong in all files, in order.
-  package var diagnostics: [Diagnostic] { files.flatMap(\.diagnostics) }
+  /// What is wrong in all files, in order; a mistake of a file that several include stands here once.
+  package var diagnostics: [Diagnostic] { files.flatMap(\.diagnostics).withoutRepetitions }
 
   /// Clauses that no scenario of these files covers; of use where the files are all there are.
   package var coverageWarnings: [Diagnostic] { uncoveredClauses(in: files) }

@@ -7,8 +7,7 @@ struct DiagnosticPrinter {
   var usesColor = false
 
   func text(_ diagnostics: [Diagnostic]) -> String {
-    var shown: [Diagnostic] = []
-    for diagnostic in diagnostics where !shown.contains(diagnostic) { shown.append(diagnostic) }
+    let shown = diagnostics.withoutRepetitions
     switch format {
     case .text: return shown.map(DiagnosticRenderer(usesColor: usesColor).text).joined()
     case .json: return JSONWriter(.indented).text(.array(shown.map(record))) + "\n"

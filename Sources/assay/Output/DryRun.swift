@@ -9,9 +9,7 @@ struct DryRun {
 
   func show(_ plan: Plan, _ runner: Runner) throws(ProcessStatus) {
     var isComplete = plan.brokenFiles.isEmpty
-    for file in plan.brokenFiles {
-      Terminal.error.write(DiagnosticPrinter().text(file.diagnostics))
-    }
+    Terminal.error.write(DiagnosticPrinter().text(plan.brokenFiles.flatMap(\.diagnostics)))
     for planned in plan.scenarios {
       let heading = "# \(planned.filePath): \(planned.scenario.name)"
       if let reason = planned.skipReason {
