@@ -15,8 +15,9 @@ package struct KnownFailures: Sendable {
   /// A pattern a line; blank lines, and those that begin with `#`, say nothing.
   package init(_ source: SourceText) {
     patterns = []
-    var start = 0
-    for line in source.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+    // Editors on Windows write a byte order mark.
+    var start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for line in source.bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false) {
       defer { start += line.count + 1 }
       let content = String(decoding: line, as: UTF8.self)
       let text = content.trimmed()

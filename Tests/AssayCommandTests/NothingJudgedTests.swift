@@ -105,6 +105,16 @@ struct NothingJudgedTests {
     #expect(try assay("merge 1 2 --report-junit m", in: folder, at: server).status == 4)
   }
 
+  @Test("is told from known failures, whatever editor wrote their list")
+  func listFromWindows() throws {
+    let server = try server()
+    defer { server.stop() }
+    let folder = try folder(of: ["wrong"])
+    try folder.write("\u{FEFF}Some: wrong\r\n\r\n# remark\r\n", to: "list.txt")
+    let run = try assay("RUN --known-failures list.txt --report-json r", in: folder, at: server)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
+
   @Test("is an annotation in GitHub Actions")
   func annotation() throws {
     let server = try server()

@@ -67,6 +67,7 @@ struct VariablesFileTests {
       ("a=1\nb c=2\n", "values.env:2: 'b c' cannot be a name"),
       ("=1\n", "values.env:1: '' cannot be a name"),
       ("{\"a\": 1,, \"b\": 2}", "values.env:1:9:"),
+      ("{\"a\": 1,\n \"b\": 2, \"a\": 3}", "values.env:2:10: the name stands twice"),
     ])
   func mistakes(_ text: String, _ message: String) throws {
     let (outcome, content) = try run(Array(text.utf8), as: "--variables-file")

@@ -20,7 +20,13 @@ struct AssignmentFile {
 
   private func members(_ bytes: [UInt8]) throws(UsageError) -> [String: JSONNode] {
     do {
-      let members = try JSONDocument.parse(bytes).root.objectValue?.members ?? []
+      let document = try JSONDocument.parse(bytes)
+      if let range = document.repeatedNames.first {
+        let start = SourceText(name: path, bytes: bytes).position(of: Int(range.lowerBound))
+        throw UsageError(
+          "\(path):\(start.line):\(start.column): the name stands twice in this object")
+      }
+      let members = document.root.objectValue?.members ?? []
       for member in members { try check(member.name) }
       return Dictionary(members.map { ($0.name, $0.value) }) { $1 }
     } catch let error as JSONSyntaxError {
