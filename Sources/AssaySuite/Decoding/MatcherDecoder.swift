@@ -81,6 +81,11 @@ struct MatcherDecoder {
     }
     let template = context.jsonTemplate(node)
     guard template.isConstant else {
+      let holes = template.holes
+      let known = node.constantSchema { holes.contains($0) }
+      if case .failure(let mistakes) = documents.compile(known, at: place) {
+        for diagnostic in mistakes.diagnostics { context.report(diagnostic) }
+      }
       return SchemaMatcher(state: .template(template), place: place, documents: documents)
     }
     switch documents.compile(node, at: place) {

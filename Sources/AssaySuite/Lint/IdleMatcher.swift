@@ -61,16 +61,23 @@ private struct IdleMatcherCheck {
       for member in members { checkSchemas(in: member.matcher) }
     case .array(let elements, _), .unordered(let elements, _):
       for element in elements { checkSchemas(in: element) }
-    case .schema(let schema):
-      guard case .compiled(let compiled) = schema.state,
-        !right.contains(ObjectIdentifier(compiled))
-      else { return }
-      if let impossible = impossibleSchema(schema) {
-        diagnostics.append(impossible)
-      } else {
-        right.insert(ObjectIdentifier(compiled))
-      }
+    case .schema(let schema): check(schema)
     case .equal, .template, .absent, .exactly: break
+    }
+  }
+}
+
+extension IdleMatcherCheck {
+  private mutating func check(_ schema: SchemaMatcher) {
+    if case .compiled(let compiled) = schema.state {
+      if right.contains(ObjectIdentifier(compiled)) { return }
+      if let impossible = impossibleSchema(schema) { return diagnostics.append(impossible) }
+    }
+    var silence = SilentSchemaCheck(schema)
+    silence.run()
+    diagnostics += silence.diagnostics
+    if silence.diagnostics.isEmpty, case .compiled(let compiled) = schema.state {
+      right.insert(ObjectIdentifier(compiled))
     }
   }
 }

@@ -12,7 +12,7 @@ func invalidPatterns(in declared: [Scenario]) -> [Diagnostic] {
         guard seen.insert(place).inserted else { continue }
         found.append(
           Diagnostic(
-            .warning, code: "invalid-pattern", "the pattern matches nothing: \(pattern.error)",
+            code: "invalid-pattern", "the pattern matches nothing: \(pattern.error)",
             at: place,
             notes: [Diagnostic.Note("queries take regular expressions as in RFC 9485 (I-Regexp)")]
           ))

@@ -53,6 +53,24 @@ struct LintMistakeTests {
       "the pattern matches nothing: the group has no closing ')'",
       note: "queries take regular expressions as in RFC 9485 (I-Regexp)"),
     Mistake(
+      .matcher, #"{"a": {"$is": {«"maxLength"»: 3}}}"#, "untyped-schema",
+      "'maxLength' says nothing about values that are no strings: they all fit",
+      note: "add \"type\": \"string\""),
+    Mistake(
+      .matcher, #"{"a": {"$is": {"type": "array", "items": {«"multipleOf"»: 2}}}}"#,
+      "untyped-schema", "'multipleOf' says nothing about values that are no numbers: they all fit",
+      note: "add \"type\": \"number\""),
+    Mistake(
+      .matcher, #"{"a": {"$is": «{"title": "A", "examples": [1]}»}}"#, "never-fails",
+      "every value fits this schema, for none of its keywords judges",
+      note: "for any value at all write {\"$is\": true}"),
+    Mistake(
+      .matcher, #"{"a": {"$is": {"const": "{{uuid}}", "allOf": [{«"maxLenght"»: 3}]}}}"#,
+      "schema", "no keyword `maxLenght` in JSON Schema 2020-12; did you mean `maxLength`?"),
+    Mistake(
+      .matcher, #"{"a": {"$is": {"enum": ["{{uuid}}"], "minItems": «"2"»}}}"#,
+      "schema", "`minItems` takes a whole number that is not negative"),
+    Mistake(
       .request,
       #"{"method": "GET", "path": "/", "headers": {"#
         + #""Authorization": «"Bearer 9f8e7d6c5b4a39281706fedcba"»}}"#,
