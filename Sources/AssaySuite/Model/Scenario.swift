@@ -103,13 +103,6 @@ extension ScenarioDeclaration {
   package var allSteps: [Step] { finally.isEmpty ? steps : steps + finally }
 }
 
-/// A named value that is made once for each scenario.
-package struct Variable: Sendable {
-  package var name: String
-  package var place: Place
-  package var value: JSONTemplate
-}
-
 /// What a value that the caller gives must be for a scenario to run.
 package struct Condition: Sendable {
   package var name: String
