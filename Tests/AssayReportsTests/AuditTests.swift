@@ -27,11 +27,13 @@ struct AuditTests {
     ])
     func finding(
       _ kind: AuditSubject.Kind, _ name: String, _ clause: String,
-      failures: [AuditFinding.Failure] = [], errors: [AuditFinding.Failure] = []
+      failures: [AuditFinding.Failure] = [], errors: [AuditFinding.Failure] = [],
+      breaks: [String] = []
     ) -> AuditFinding {
       AuditFinding(
         subject: AuditSubject(kind, name: name, clause: clause, sentence: "It is <\(name)>."),
-        failures: failures, errors: errors, requestCount: 2, duration: .milliseconds(3))
+        failures: failures, errors: errors, brokenClauses: breaks, requestCount: 2,
+        duration: .milliseconds(3))
     }
     let wrong = AuditFinding.Failure(
       index: 0, place: "one.scenarios.json:3:1", message: "the status is 201,\u{1B}[31m not 200")
@@ -41,10 +43,11 @@ struct AuditTests {
       reference: AuditFinding(
         subject: .reference, failures: [], errors: [], requestCount: 2, duration: .zero),
       faults: [
-        finding(.fault, "seen", "a.b", failures: [wrong]), finding(.fault, "unseen", "a.b"),
+        finding(.fault, "seen", "a.b", failures: [wrong], breaks: ["a.b"]),
+        finding(.fault, "unseen", "a.b"),
         finding(.fault, "silent", "c", errors: [cut]),
         // Its clause is not the one that the scenario says it covers.
-        finding(.fault, "elsewhere", "c", failures: [wrong]),
+        finding(.fault, "elsewhere", "c", failures: [wrong], breaks: ["a.b"]),
       ],
       liberties: [
         finding(.liberty, "spared", "d"), finding(.liberty, "accused", "d", failures: [wrong]),
