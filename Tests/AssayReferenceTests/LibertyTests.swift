@@ -51,14 +51,15 @@ struct LibertyTests {
       #expect(try expectCustomer(try await beta.post(betas), betas, name) != gid)
 
       let defaults = try expectCustomer(
-        try await caller.post(minimal("PT2")), ["locale": "pt"], name)
+        try await caller.post(minimal("PT500000002")), ["locale": "pt"], name)
       #expect(defaults != gid)
 
       let stranger = caller.with(authorization: "Bearer gamma")
-      _ = try expectError(try await stranger.post(minimal("PT3")), 401, name)
-      let wrong = minimal("PT3").merging(["locale": "xx"]) { $1 }
+      _ = try expectError(try await stranger.post(minimal("PT500000003")), 401, name)
+      let wrong = minimal("PT500000003").merging(["locale": "xx"]) { $1 }
       _ = try expectError(try await caller.post(wrong), 422, name)
-      _ = try expectCustomer(try await caller.post(minimal("PT3")), minimal("PT3"), name)
+      _ = try expectCustomer(
+        try await caller.post(minimal("PT500000003")), minimal("PT500000003"), name)
     }
   }
 }

@@ -21,13 +21,13 @@ package struct Deviation: Sendable {
       textFaults, retrievalFaults, replayFaults, spellingFaults, conflictFaults, comparisonFaults,
       raceFaults, companyFaults, otherCompanyFaults, mandatoryFaults, typeFaults, countryFaults,
       localeFaults, bodyFaults, refusalFaults, errorFormatFaults, narrowComparisonFaults,
-      couplingFaults,
+      couplingFaults, timeFaults, lookUpFaults, announcementFaults,
     ].flatMap(\.self)
 
   package static let liberties: [Deviation] =
     [
       answerLiberties, wireLiberties, identityLiberties, checkLiberties, strictLiberties,
-      laxLiberties,
+      laxLiberties, formLiberties,
     ].flatMap(\.self)
 
   package static func named(_ name: String) -> Deviation? {

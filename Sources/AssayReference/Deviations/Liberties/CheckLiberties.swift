@@ -3,24 +3,11 @@ internal import HTTPTypes
 extension Deviation {
   /// What a server may refuse or take as it likes.
   @DeviationList static var checkLiberties: [Deviation] {
-    for (status, phrase) in [(415, "415"), (422, "422"), (404, "404"), (413, "413")] {
+    for (status, phrase) in [(415, "415"), (422, "422"), (413, "413")] {
       liberty(
         "malformed-\(phrase)", takes: "free.malformed-status",
         "Content that is not JSON is refused with \(phrase)."
       ) { $0.edit(.malformedJSON) { $0.becomes(status) } }
-    }
-    for (name, phrase, text) in [
-      ("html", "a page of HTML", "<html></html>"), ("empty", "no content", ""),
-    ] {
-      liberty(
-        "malformed-\(name)", takes: "free.malformed-status",
-        "Content that is not JSON is refused with 400 and \(phrase)."
-      ) {
-        $0.edit(.malformedJSON) {
-          $0.substitute = Array(text.utf8)
-          $0.isChunked = true
-        }
-      }
     }
     liberty(
       "optional-null-refused", takes: "free.optional-null",

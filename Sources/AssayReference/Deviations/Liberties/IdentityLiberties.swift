@@ -66,6 +66,8 @@ extension Deviation {
   private static let spellings: [(String, String, @Sendable (String) -> String)] = [
     ("case", "case", { $0.lowercased() }),
     ("spacing", "spacing", { $0.filter { !$0.isWhitespace } }),
+    ("hyphens", "hyphens", { $0.filter { $0 != "-" } }),
+    ("punctuation", "hyphens, dots and spaces", { $0.filter { !"-. ".contains($0) } }),
   ]
 }
 

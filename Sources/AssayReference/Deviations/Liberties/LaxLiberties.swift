@@ -36,20 +36,6 @@ extension Deviation {
       "others-echoed", takes: "free.other-attributes",
       "A member that is not documented comes back as it was sent, once."
     ) { $0.showOthers { $0 } }
-    for (name, status, phrase, content) in unknown {
-      liberty(
-        "unknown-id-\(name)", takes: "free.unknown-id",
-        "A look-up of an id that is nobody's is answered with \(phrase)."
-      ) {
-        $0.around(\.answer) { route, call, next in
-          var answer = try await next(route, call)
-          guard case .retrieval = route, answer.status == .notFound else { return answer }
-          answer.status = .init(code: status)
-          answer.substitute = content.map { Array($0.utf8) }
-          return answer
-        }
-      }
-    }
     liberty(
       "external-id-unique-for-all", takes: "free.external-id-shared",
       "A customer with an external id that another company's has is refused with 422."
@@ -64,28 +50,18 @@ extension Deviation {
         throw Refusal.duplicateMember(id)
       }
     }
-    for (name, phrase, type) in mediaTypes {
-      liberty(
-        "media-type-\(name)", takes: "free.header-fields", "An answer has \(phrase)."
-      ) { $0.edit(.everything) { $0.fields[.contentType] = type } }
-    }
+    liberty(
+      "media-type-vendor", takes: "free.header-fields",
+      "An answer has the media type application/vnd.customers+json."
+    ) { $0.edit(.everything) { $0.fields[.contentType] = "application/vnd.customers+json" } }
+    liberty(
+      "media-type-in-capitals", takes: "free.header-fields",
+      "An answer has the media type Application/JSON with a parameter."
+    ) { $0.edit(.everything) { $0.fields[.contentType] = "Application/JSON;Charset=\"UTF-8\"" } }
   }
 
   private static let reservedCodes: Set<String> = [
     "AA", "AC", "AN", "BU", "CS", "DD", "EU", "FX", "NT", "SU", "TP", "UK", "UN", "XK", "XX", "YU",
     "ZR", "ZZ",
-  ]
-
-  private static let unknown: [(String, Int, String, String?)] = [
-    ("204", 204, "204", ""), ("null", 200, "200 and null", "null"),
-    ("empty-list", 200, "200 and an empty array", "[]"),
-    ("empty-object", 200, "200 and an empty object", "{}"),
-    ("410", 410, "410 and no content", ""), ("403", 403, "403", nil),
-  ]
-
-  private static let mediaTypes: [(String, String, String?)] = [
-    ("missing", "no media type", nil),
-    ("vendor", "the media type application/vnd.customers+json", "application/vnd.customers+json"),
-    ("plain", "the media type text/plain", "text/plain"),
   ]
 }

@@ -66,7 +66,7 @@ extension CustomerAttributes {
 extension Attribute {
   fileprivate func hasUsualForm(_ text: String) -> Bool {
     switch self {
-    case .vatNumber: text.wholeMatch(of: /[A-Z]{2}[0-9]{1,9}/) != nil
+    case .vatNumber: text.wholeMatch(of: /[A-Z]{2}[0-9A-Z]{1,13}/) != nil
     case .externalId: text.wholeMatch(of: /[A-Za-z0-9._~-]{1,32}/) != nil
     case .zipCode: text.wholeMatch(of: /[0-9]{4,5}(-[0-9]{3})?/) != nil
     case .email: text.wholeMatch(of: /[a-z]+(\.[a-z]+)*@[a-z]+(\.[a-z]+)+/) != nil
