@@ -75,7 +75,8 @@ struct CountryTests {
       contentsOf: root.appendingPathComponent("scenarios/country.scenarios.json"))
     let file = try JSONDecoder().decode(ScenarioFile.self, from: bytes)
     let accepted = file.scenarios.filter { $0.covers.contains("country.accepted") }
-    let codes = accepted.flatMap(\.examples).flatMap(\.values)
+    // Some examples hold VAT numbers beside the codes.
+    let codes = Set(accepted.flatMap(\.examples).flatMap(\.values).filter { $0.count == 2 })
     #expect(codes.sorted() == Country.all.map(\.alpha2).filter { $0 != "PT" })
   }
 

@@ -55,7 +55,7 @@ extension Deviation {
       "An answer has the media type application/vnd.customers+json."
     ) { $0.edit(.everything) { $0.fields[.contentType] = "application/vnd.customers+json" } }
     liberty(
-      "media-type-in-capitals", takes: "free.header-fields",
+      "media-type-in-another-case", takes: "free.header-fields",
       "An answer has the media type Application/JSON with a parameter."
     ) { $0.edit(.everything) { $0.fields[.contentType] = "Application/JSON;Charset=\"UTF-8\"" } }
   }
