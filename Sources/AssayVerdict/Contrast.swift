@@ -4,25 +4,10 @@ package import AssayJSON
 func contrast(_ actual: JSONNode, _ expected: JSONNode) -> String {
   let (shownActual, shownExpected) = shortened(actual.description, besides: expected.description)
   let sentence = "is \(shownActual), not \(shownExpected)"
-  guard let left = actual.stringValue, let right = expected.stringValue, left == right else {
-    return sentence
-  }
-  // Equal but for how characters are composed (Unicode, UAX #15): nobody would see it.
-  let (leftScalars, rightScalars) = firstDifference(left, right)
-  return sentence + "; they look alike, but are \(leftScalars) and \(rightScalars)"
-}
-
-/// The code points around the first difference: `U+00E9`.
-private func firstDifference(_ left: String, _ right: String) -> (String, String) {
-  let pairs = zip(left.unicodeScalars, right.unicodeScalars)
-  let common = pairs.prefix { $0 == $1 }.count
-  func named(_ text: String) -> String {
-    text.unicodeScalars.dropFirst(common).prefix(2).map { scalar in
-      let digits = String(scalar.value, radix: 16, uppercase: true)
-      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }.joined(separator: " ")
-  }
-  return (named(left), named(right))
+  guard let left = actual.stringValue, let right = expected.stringValue,
+    let hidden = hiddenDifference(left, right)
+  else { return sentence }
+  return sentence + hidden
 }
 
 /// A value as JSON in about 120 characters: long ones lose their middle.

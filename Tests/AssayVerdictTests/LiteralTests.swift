@@ -32,10 +32,15 @@ struct LiteralTests {
       (#"{"a b": {"'": 1}}"#, #"{"a b": {"'": 2}}"#, #"$['a b']['\''] is 2, not 1"#),
       ("[1, 2]", "[1]", "$ has 1 element, not 2"), ("[]", "{}", "$ is {}, not []"),
       ("[1, 2]", "[2, 2]", "$[0] is 2, not 1"), ("[]", "[1, 2]", "$ has 2 elements, not 0"),
-      ("\"a\"", "\"A\"", "$ is \"A\", not \"a\""), ("\"a\"", "\"a \"", "$ is \"a \", not \"a\""),
+      ("\"a\"", "\"A\"", "$ is \"A\", not \"a\""),
+      (
+        "\"a\"", "\"a \"",
+        "$ is \"a \", not \"a\"; at character 2 is U+0020 (space), not the end"
+      ),
       (
         "\"\u{E9}\"", "\"e\u{301}\"",
         "$ is \"e\u{301}\", not \"\u{E9}\"; they look alike, but are U+0065 U+0301 and U+00E9"
+          + " (latin small letter e with acute) at character 1, composed differently"
       ),
     ])
   func unequal(_ literal: String, _ content: String, _ sentence: String) throws {
