@@ -150,7 +150,8 @@ extension Mismatch.Problem {
     case .distinct(let expected, let count, let actual):
       let kept = JSONNode.array(actual).trimmed(to: limit).arrayValue ?? []
       return .distinct(expected: expected, count: count, actual: kept)
-    case .status, .missing, .notJSON, .notText, .repeated, .selection, .withheld, .unhidable,
+    case .status, .missing, .notJSON, .notText, .repeated, .unpaired, .selection, .withheld,
+      .unhidable,
       .passedThoughKnownToFail:
       return self
     }

@@ -19,6 +19,9 @@ extension Mismatch {
     case .unmatched(let expected, _):
       "\(subject) has no \(expected.count == 1 ? "element" : "elements") left that "
         + "\(expected.count == 1 ? "matches" : "match") \(expected.joined(separator: ", "))"
+    case .unpaired(let comparisons):
+      "\(subject) was not judged to its end: to pair its elements takes more than \(comparisons) "
+        + "comparisons; a member with another literal value in each would tell them apart"
     case .schema(let message, _): "\(subject) \(message)"
     case .notJSON(let error, let excerpt): notJSON(error, excerpt)
     case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
@@ -67,7 +70,7 @@ extension Mismatch {
     case .unexpected: "nothing"
     case .elementCount(let expected, _, _): counted(expected, "element")
     case .unmatched(let expected, _): expected.joined(separator: "\n")
-    case .schema, .notJSON, .notText, .repeated, .withheld, .unhidable,
+    case .unpaired, .schema, .notJSON, .notText, .repeated, .withheld, .unhidable,
       .passedThoughKnownToFail:
       nil
     }
@@ -80,7 +83,8 @@ extension Mismatch {
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
       .unmatched(_, let actual), .schema(_, let actual):
       actual.description
-    case .missing, .notText, .notJSON, .repeated, .withheld, .unhidable, .passedThoughKnownToFail:
+    case .missing, .unpaired, .notText, .notJSON, .repeated, .withheld, .unhidable,
+      .passedThoughKnownToFail:
       nil
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }

@@ -72,6 +72,8 @@ package struct Mismatch: Sendable {
     case elementCount(expected: Int, count: Int, actual: JSONNode)
     /// Elements of an `$unordered` that no element of the answer matches.
     case unmatched(expected: [String], actual: JSONNode)
+    /// An `$unordered` whose elements it would take more comparisons to pair.
+    case unpaired(comparisons: Int)
     /// What a JSON Schema says of the value.
     case schema(message: String, actual: JSONNode)
     /// The excerpt is of the content, where that stops being JSON.

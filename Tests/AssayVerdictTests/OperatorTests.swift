@@ -65,6 +65,42 @@ struct OperatorTests {
     #expect(try found(#"{"$$oid": "5f"}"#, #"{"$$oid": "5f"}"#).count == 1)
   }
 
+  @Test("$unordered pairs thousands of literals, in whatever order, and tells what is left over")
+  func unorderedLarge() throws {
+    let rows = (0..<3_000).map { "{\"id\": \($0), \"kind\": \($0 % 3), \"more\": 1.0}" }
+    let matcher =
+      "{\"$unordered\": ["
+      + rows.map { $0.replacing(", \"more\": 1.0", with: "") }
+      .joined(separator: ", ") + "]}"
+    func content(_ rows: [String]) -> String { "[" + rows.joined(separator: ", ") + "]" }
+    #expect(try found(matcher, content(rows)) == [])
+    #expect(try found(matcher, content(rows.reversed())) == [])
+    var wrong = rows
+    wrong[7] = rows[8]
+    #expect(
+      try found(matcher, content(wrong.reversed()))
+        == [#"$ has no element left that matches {"id":7,"kind":1}"#])
+    let equal = Array(repeating: "{\"a\": 1}", count: 3_000)
+    let same = "{\"$unordered\": \(content(equal))}"
+    #expect(try found(same, content(equal.map { $0.replacing("1", with: "1.0") })) == [])
+    #expect(
+      try found(same, content(equal.dropLast() + ["{\"a\": 2}"]))
+        == [#"$ has no element left that matches {"a":1}"#])
+    #expect(try found("{\"$unordered\": [1, 2, 2, 1]}", "[2, 1, 2.0, 1]") == [])
+  }
+
+  @Test("$unordered says where pairing would take too long")
+  func unorderedBound() throws {
+    let schemas = (0..<1_500).map { "{\"$is\": {\"type\": \"number\", \"minimum\": \($0)}}" }
+    let numbers = (0..<1_500).map { String($0 - 1) }
+    let matcher = "{\"$unordered\": [" + schemas.joined(separator: ", ") + "]}"
+    let sentences = try found(matcher, "[" + numbers.joined(separator: ", ") + "]")
+    #expect(sentences.count == 1)
+    #expect(
+      sentences.first?.contains("no element left") == true
+        || sentences.first?.contains("was not judged to its end") == true)
+  }
+
   @Test("$unordered pairs elements where taking the first fit would fail")
   func unordered() throws {
     let matcher = #"{"$unordered": [{"a": 1}, {"a": 1, "b": 2}, {"$is": {"type": "object"}}]}"#

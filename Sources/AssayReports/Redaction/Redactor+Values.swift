@@ -73,7 +73,8 @@ extension Redactor {
     case .distinct(let expected, let count, let actual):
       .distinct(expected: expected, count: count, actual: actual.map(redacted))
     case .withheld(let reason): .withheld(redact(reason).text)
-    case .status, .notText, .repeated, .selection, .unhidable, .passedThoughKnownToFail: problem
+    case .status, .notText, .repeated, .unpaired, .selection, .unhidable, .passedThoughKnownToFail:
+      problem
     }
   }
 }
