@@ -56,6 +56,9 @@ extension ScenarioRun {
     }
     var options = settings.transport
     for option in step.request.options { options.set(option) }
+    for text in options.proxy.map(proxyCredentials) ?? [] {
+      settings.secrets.learn(text, named: nil)
+    }
     // Of one kind the last counts.
     for case .pass(let template) in step.request.options {
       options.clientKeyPassword = try template.text(in: &scope)

@@ -45,17 +45,35 @@ extension ScenarioRun {
     }
   }
 
+  /// What is wrong where a secret ends in a line break, which no field can carry.
+  private func lineBreak(of capture: Capture, _ texts: [String]) -> Mismatch? {
+    let broken = texts.filter(\.endsInLineBreak)
+    guard !broken.isEmpty else { return nil }
+    // Where it is shown next, it may have lost its end.
+    for text in broken {
+      let end = text.unicodeScalars.lastIndex { $0 != "\n" && $0 != "\r" }
+      guard let end else { continue }
+      settings.secrets.learn(String(text.unicodeScalars[...end]), named: capture.name)
+    }
+    return Mismatch(
+      at: capture.sourcePlace, in: .scenario,
+      .unhidable(
+        "the secret to capture as '\(capture.name)' ends in a line break, which no field can carry; "
+          + "capture what is before it with a \"pattern\""))
+  }
+
   private func unhidable(
     _ captures: [Capture], _ texts: (Capture) -> [String]
   ) -> [Mismatch] {
     captures.compactMap { capture in
       guard capture.isSecret == true else { return nil }
+      let texts = texts(capture)
       var shortest: Int?
-      for text in texts(capture) where !settings.secrets.learn(text, named: capture.name) {
+      for text in texts where !settings.secrets.learn(text, named: capture.name) {
         let count = text.unicodeScalars.count
         shortest = min(shortest ?? count, count)
       }
-      guard let shortest else { return nil }
+      guard let shortest else { return lineBreak(of: capture, texts) }
       let length = shortest == 1 ? "1 character" : "\(shortest) characters"
       return Mismatch(
         at: capture.sourcePlace, in: .scenario,
@@ -88,5 +106,11 @@ extension ExchangeRecord {
       statusCode: response.statusCode, reason: response.reason, httpVersion: response.httpVersion,
       body: Array("(left out, for it holds a secret that is too short to be hidden)".utf8))
     return ExchangeRecord(request: request, outcome: .success(exchange))
+  }
+}
+
+extension String {
+  fileprivate var endsInLineBreak: Bool {
+    unicodeScalars.last.map { $0 == "\n" || $0 == "\r" } ?? false
   }
 }

@@ -116,6 +116,8 @@ struct CapturedSecretTests {
     (#""path": "$.t""#, #"{"t": ""}"#, "is empty"),
     (#""path": "$.t""#, #"{"t": null}"#, "is empty"),
     (#""status": true"#, "{}", "has 3 characters"),
+    (#""path": "$.t""#, #"{"t": "q81-z9!\n"}"#, "ends in a line break"),
+    (#""path": "$.t""#, #"{"t": "q81-z9!\r\n"}"#, "ends in a line break"),
   ]
 
   @Test("and is too short to be hidden fails the step, and is not shown", arguments: bare)

@@ -7,37 +7,27 @@ struct JUnitCase {
 
   let outcome: Outcome
   let duration: Duration
-  /// The `failure`, `error` or `skipped`, or a `flakyFailure` for each try that did not pass.
-  private let elements: [String]
+  /// The `failure`, `error` or `skipped`; all tries as Surefire writes them: where the last
+  /// failed too, a `rerunFailure` for each but the first; where it passed, a `flakyFailure` for each
+  /// before it.
+  private var elements: [JUnitElement]
 
   private static let bounds = Bounds(bytes: 16 * 1024, lines: 400, lineBytes: 4000)
-  /// Of all that one testcase says, in bytes.
-  private static let longestText = 128 * 1024
-  private static let longestMessage = 1000
-
   init(_ scenario: ReportedScenario, _ heading: ReportedHeading) {
     duration = scenario.duration
     switch scenario.verdict {
     case .passed:
       outcome = .passed
-      elements = scenario.earlierTries.map { Self.flakyFailure($0, heading) }
+      elements = scenario.earlierTries.map { Self.element("flakyFailure", $0, heading) }
     case .skipped(let reason):
       outcome = .skipped
-      elements = [Self.element("skipped", message: reason.text, type: nil, text: reason.text)]
+      elements = [JUnitElement("skipped", message: reason.text, text: reason.text)]
     case .failed:
       outcome = .failure
-      elements = [
-        Self.element(
-          "failure", message: scenario.summary, type: scenario.type,
-          text: Self.text(scenario, heading))
-      ]
+      elements = Self.tries("failure", scenario, heading)
     case .errored:
       outcome = .error
-      elements = [
-        Self.element(
-          "error", message: scenario.summary, type: scenario.type,
-          text: Self.text(scenario, heading))
-      ]
+      elements = Self.tries("error", scenario, heading)
     }
   }
 
@@ -48,7 +38,7 @@ struct JUnitCase {
     let text = diagnostics.map { DiagnosticText().text($0) }.joined()
     let first = diagnostics.first { $0.severity == .error } ?? diagnostics.first
     elements = [
-      Self.element(
+      JUnitElement(
         "error", message: first?.message.text ?? "the file cannot be loaded", type: "assay.load",
         text: text)
     ]
@@ -63,33 +53,33 @@ struct JUnitCase {
       2, "<testcase name=\"", name, "\" classname=\"", classname, "\" time=\"",
       seconds(duration), end)
     guard !elements.isEmpty else { return }
-    for element in elements { xml.line(3, element) }
+    for element in elements { xml.line(3, element.text) }
     xml.line(2, "</testcase>")
   }
 
-  /// A try before the one that passed; Jenkins and Surefire show the scenario as flaky.
-  private static func flakyFailure(
-    _ attempt: ReportedScenario, _ heading: ReportedHeading
-  ) -> String {
-    element(
-      "flakyFailure", message: attempt.summary, type: attempt.type, text: text(attempt, heading),
-      tagOfText: "stackTrace")
+  /// What all its texts have together, in bytes.
+  var textLength: Int { elements.reduce(0) { $0 + $1.textLength } }
+
+  /// Keeps what the attributes say.
+  mutating func leaveOutTexts() {
+    for index in elements.indices { elements[index].leaveOutText() }
   }
 
-  private static func text(_ scenario: ReportedScenario, _ heading: ReportedHeading) -> String {
-    FailureText(bounds: bounds).text(scenario, heading)
+  /// The first try as what came of the testcase, and one `rerunFailure` for each later one.
+  private static func tries(
+    _ tag: String, _ scenario: ReportedScenario, _ heading: ReportedHeading
+  ) -> [JUnitElement] {
+    (scenario.earlierTries + [scenario]).enumerated().map { number, attempt in
+      element(number == 0 ? tag : "rerunFailure", attempt, heading)
+    }
   }
 
-  /// - Parameter tagOfText: the child that holds the text; without one, the element itself does.
   private static func element(
-    _ tag: String, message: String, type: String?, text: String, tagOfText: String? = nil
-  ) -> String {
-    let message = XMLText.attribute(withoutMiddle(message, to: longestMessage) { _ in "…" })
-    let type = type.map { " type=\"\(XMLText.attribute($0))\"" } ?? ""
-    let shown = withoutMiddle(text, to: longestText) { "\n… \($0) bytes left out …\n" }
-    let content = XMLText.escaped(shown)
-    let inner = tagOfText.map { "<\($0)>\(content)</\($0)>" } ?? content
-    return "<\(tag) message=\"\(message)\"\(type)>\(inner)</\(tag)>"
+    _ tag: String, _ attempt: ReportedScenario, _ heading: ReportedHeading
+  ) -> JUnitElement {
+    JUnitElement(
+      tag, message: attempt.summary, type: attempt.type,
+      text: FailureText(bounds: bounds).text(attempt, heading))
   }
 }
 

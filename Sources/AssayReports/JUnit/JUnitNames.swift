@@ -29,6 +29,40 @@ struct JUnitNames {
     return withoutMiddle(whole, to: longestName) { _ in "…" }
   }
 
+  /// The paths by which classes are named: those in the working folder as from there, other absolute
+  /// ones as from the folder that they have in common, for where an agent keeps its files is no part
+  /// of a test's name.
+  ///
+  /// - Parameter folder: the working folder, absolute.
+  static func paths(_ paths: [String], from folder: String) -> [String] {
+    let own = parts(folder)
+    let split = paths.map { parts($0) }
+    func isOutside(_ index: Int) -> Bool {
+      guard paths[index].hasPrefix("/") else { return false }
+      return own.isEmpty || !split[index].starts(with: own)
+    }
+    let folders = split.indices.filter(isOutside).map { split[$0].dropLast() }
+    let common = folders.reduce(folders.first ?? []) { shared, next in
+      zip(shared, next).prefix { $0 == $1 }.map(\.0)[...]
+    }
+    return paths.indices.map { index in
+      guard paths[index].hasPrefix("/") else { return paths[index] }
+      let left = isOutside(index) ? common.count : own.count
+      return split[index].dropFirst(left).joined(separator: "/")
+    }
+  }
+
+  /// Without `.`, and `..` with what it leaves.
+  private static func parts(_ path: String) -> [Substring] {
+    path.split(separator: "/").reduce(into: []) { parts, part in
+      switch part {
+      case ".": break
+      case "..": _ = parts.popLast()
+      default: parts.append(part)
+      }
+    }
+  }
+
   /// The name as an attribute's text, with a number where another testcase of the class has it.
   mutating func unique(_ name: String, in classname: String) -> String {
     let base = XMLText.attribute(withoutMiddle(name, to: Self.longestName) { _ in "…" })

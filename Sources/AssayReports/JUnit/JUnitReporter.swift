@@ -3,11 +3,20 @@
 package struct JUnitReporter: Reporter {
   private let write: ([UInt8]) throws(ReportFileError) -> Void
   private var plan: ReportedPlan?
-  /// By index of the scenario.
-  private var cases: [Int: JUnitCase] = [:]
+  private var texts = JUnitTexts()
 
-  /// - Parameter write: takes the whole document, once.
-  package init(write: @escaping ([UInt8]) throws(ReportFileError) -> Void) { self.write = write }
+  private let folder: String
+
+  /// - Parameters:
+  ///   - folder: the working folder, from which paths name classes.
+  ///   - write: takes the whole document, once.
+  package init(
+    in folder: String = WorkingFolder.current,
+    write: @escaping ([UInt8]) throws(ReportFileError) -> Void
+  ) {
+    self.folder = folder
+    self.write = write
+  }
 
   package mutating func report(_ event: ReportEvent) throws(ReportFileError) {
     switch event {
@@ -15,7 +24,7 @@ package struct JUnitReporter: Reporter {
     case .scenarioStarted: break
     case .scenarioFinished(let scenario):
       guard let plan, plan.scenarios.indices.contains(scenario.index) else { return }
-      cases[scenario.index] = JUnitCase(scenario, plan.scenarios[scenario.index])
+      texts.add(JUnitCase(scenario, plan.scenarios[scenario.index]), at: scenario.index)
     case .runFinished(let totals):
       guard let plan else { return }
       try write(document(plan, totals).bytes)
@@ -27,8 +36,10 @@ package struct JUnitReporter: Reporter {
     var names = JUnitNames()
     xml.line(0, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     xml.line(0, "<testsuites>")
-    for (id, file) in plan.files.enumerated() {
-      let suite = JUnitSuite(id: id, file: file, plan: plan, totals: totals, cases: cases)
+    let paths = JUnitNames.paths(plan.files.map(\.path.text), from: folder)
+    for (id, (file, path)) in zip(plan.files, paths).enumerated() {
+      let suite = JUnitSuite(
+        id: id, file: file, path: path, plan: plan, totals: totals, cases: texts.cases)
       suite.write(&names, to: &xml)
     }
     xml.line(0, "</testsuites>")

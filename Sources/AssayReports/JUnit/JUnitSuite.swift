@@ -5,12 +5,14 @@ import AssaySuite
 struct JUnitSuite {
   let id: Int
   let file: ReportedFile
+  /// By which its class is named.
+  let path: String
   let plan: ReportedPlan
   let totals: ReportedTotals
   let cases: [Int: JUnitCase]
 
   func write(_ names: inout JUnitNames, to xml: inout XMLText) {
-    let classname = JUnitNames.classname(ofPath: file.path.text)
+    let classname = JUnitNames.classname(ofPath: path)
     let members = members
     func count(_ outcome: JUnitCase.Outcome) -> Int {
       members.count { $0.value.outcome == outcome }

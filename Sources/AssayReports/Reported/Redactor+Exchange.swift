@@ -25,12 +25,26 @@ extension Redactor {
   private func request(_ request: Request, sent: SentRequest?) -> ReportedRequest {
     ReportedRequest(
       method: redact(request.method), url: redact(request.url),
-      head: redact(lossy: sent?.head ?? []),
+      head: redact(lossy: withoutProxyCredentials(sent?.head ?? [])),
       content: request.body.map { body in
         if !request.files.isEmpty { return content(body, with: request.files) }
         let gap = ContentGap(in: body)
         return content(gap.map(body.without) ?? body, gap: gap)
       })
+  }
+
+  /// The head with the value of `Proxy-Authorization` masked: libcurl makes it, of what no variable
+  /// need hold.
+  private func withoutProxyCredentials(_ head: [UInt8]) -> [UInt8] {
+    let name = "proxy-authorization:"
+    let lines = head.split(separator: 0x0A, omittingEmptySubsequences: false)
+    let shown = lines.map { line -> [UInt8] in
+      let start = String(decoding: line.prefix(name.utf8.count), as: UTF8.self)
+      guard start.lowercased() == name else { return Array(line) }
+      let end = line.last == 0x0D ? "\r" : ""
+      return Array("\(start) \(Self.mask)\(end)".utf8)
+    }
+    return Array(shown.joined(separator: [0x0A]))
   }
 
   /// Files are named, not shown.

@@ -52,6 +52,7 @@ struct RunCommand: AsyncParsableCommand {
     let target = try target.target(environment)
     var given = try variables.values(environment)
     given.hide(transport.pass, of: "pass")
+    given.hide(proxy: transport.proxy)
     let transport = try transport.options()
     if !dryRun { try reports.check(against: inputs) }
     if case .reference = target { try given.supplyTokens() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AssayExchange
 import AssayJSON
 import AssaySuite
 
@@ -92,6 +93,12 @@ extension VariableOptions.Values {
   mutating func add(secret name: String, _ value: String, from origin: String) throws(UsageError) {
     // A job that lost its variable must not go on with none.
     guard !value.isEmpty else { throw UsageError("the secret '\(name)' of \(origin) is empty") }
+    // No field can carry it, and what a server shows of it has lost it.
+    if let last = value.unicodeScalars.last, last == "\n" || last == "\r" {
+      throw UsageError(
+        "the secret '\(name)' of \(origin) ends in a line break, as text from a file does; give it "
+          + "without: \"$(cat FILE)\" of a shell leaves it out, printf '%s' writes none")
+    }
     values[name] = .string(value)
     secrets[name] = value
   }
@@ -102,5 +109,14 @@ extension VariableOptions.Values {
     var name = option
     while let taken = secrets[name], taken != value { name += "_" }
     secrets[name] = value
+  }
+
+  /// Hides what a proxy's URL says of who asks. A password too short to be told from other text is
+  /// hidden together with its user.
+  mutating func hide(proxy url: String?) {
+    for text in url.map(proxyCredentials) ?? [] where text.unicodeScalars.count >= Secrets.shortest
+    {
+      hide(text, of: "proxy")
+    }
   }
 }

@@ -81,6 +81,20 @@ struct JUnitTests {
     #expect(JUnitNames.classname(ofPath: path) == classname)
   }
 
+  @Test(
+    "Where the files are kept is no part of a class's name",
+    arguments: [
+      (["a.json", "./b/c.json"], ["a.json", "./b/c.json"]),
+      (["/home/ci/a.json", "/home/ci/./b/c.json"], ["a.json", "b/c.json"]),
+      (["/home/cinema/a.json"], ["a.json"]),
+      (["/builds/77/api/a.json", "/builds/77/api/b/c.json"], ["a.json", "b/c.json"]),
+      (["/home/ci/x/a.json", "/builds/77/b.json", "c.json"], ["x/a.json", "b.json", "c.json"]),
+      (["/home/ci/../other/a.json"], ["a.json"]),
+    ])
+  func folders(_ paths: [String], _ shown: [String]) {
+    #expect(JUnitNames.paths(paths, from: "/home/ci") == shown)
+  }
+
   @Test("What passed on a later try carries what was wrong before, as Jenkins knows it")
   func flaky() throws {
     var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
@@ -93,6 +107,35 @@ struct JUnitTests {
     let read = try #require(ReadJUnit(xml).cases.first)
     #expect(read.outcome == "flakyFailure")
     #expect(read.message == "step 'look': the status is 503, not 200")
+    if JUnitSchemas.canRun {
+      #expect(try JUnitSchemas.complaints(about: xml, under: "jenkins-junit-10") == "")
+    }
+  }
+
+  @Test(
+    "All tries are told, the first as the failure where none passed",
+    arguments: [
+      ([503, 200], ["<flakyFailure"]),
+      ([503, 502, 200], ["<flakyFailure", "<flakyFailure"]),
+      ([503], ["<failure"]),
+      ([503, 502, 500], ["<failure", "<rerunFailure", "<rerunFailure"]),
+    ])
+  func tries(_ statuses: [Int], _ elements: [String]) throws {
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
+    var tries: [ScenarioResult] = []
+    for status in statuses {
+      run.results = []
+      try run.answer(.with(status))
+      tries += run.results
+    }
+    run.results[0].earlierTries = Array(tries.dropLast())
+    let xml = try run.junit()
+    let told = xml.split(separator: "\n").filter { $0.contains(" message=") }
+    #expect(told.count == elements.count)
+    for (line, (element, status)) in zip(told, zip(elements, statuses)) {
+      #expect(line.contains("\(element) message=\"step 'look': the status is \(status)"))
+    }
+    _ = try ReadJUnit(xml)
     if JUnitSchemas.canRun {
       #expect(try JUnitSchemas.complaints(about: xml, under: "jenkins-junit-10") == "")
     }

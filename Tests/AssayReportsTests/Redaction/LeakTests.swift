@@ -54,6 +54,26 @@ struct LeakTests {
     }
   }
 
+  @Test(
+    "What a proxy is told stands in no report, though no variable holds it",
+    arguments: ["Proxy-Authorization", "proxy-authorization", "PROXY-AUTHORIZATION"])
+  func proxy(_ name: String) throws {
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: ["one"])])
+    let head = "GET http://a/ HTTP/1.1\r\n\(name): Basic dXNlcjpwYXNz\r\nX: kept\r\n\r\n"
+    try run.answer(
+      .failure(
+        TransportError(
+          kind: .connectionLost, code: 18, message: "lost",
+          request: SentRequest(method: "GET", url: "http://a/", head: Array(head.utf8)))))
+    var style = ConsoleReporter.Style()
+    style.verbosity = .verbose
+    for report in [try run.console(style), try ReadPage(run.html()).texts] {
+      #expect(!report.contains("dXNlcjpwYXNz"))
+      #expect(report.contains("\(name): ***"))
+      #expect(report.contains("X: kept"))
+    }
+  }
+
   /// All parts of a text that give away more than a few characters.
   private static func pieces(of text: String) -> [String] {
     let scalars = Array(text.unicodeScalars)
