@@ -35,7 +35,8 @@ private func named(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
 extension Unicode.Scalar {
   /// Whether it is not seen, or likely to be taken for another character.
   fileprivate var isDeceptive: Bool {
-    if isASCII { return properties.generalCategory == .control }
+    // Control characters are shown as escapes.
+    if isASCII { return value == 0x7F }
     switch properties.generalCategory {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .format,
       .nonspacingMark, .enclosingMark, .dashPunctuation, .initialPunctuation, .finalPunctuation,
