@@ -13,8 +13,8 @@ struct JUnitSizeTests {
     let page = String(repeating: "at <frame> & more of it\n", count: 600)
     for _ in names { try run.answer(.with(500, page)) }
     let xml = try run.junit()
-    #expect(xml.utf8.count < 11_000_000)
-    #expect(xml.utf8.count > 9_000_000)
+    #expect(xml.utf8.count < 10_000_000)
+    #expect(xml.utf8.count > 8_000_000)
     let cases = try ReadJUnit(xml).cases
     #expect(cases.count == count)
     #expect(cases.allSatisfy { $0.message == "step 'look': the status is 500, not 200" })
