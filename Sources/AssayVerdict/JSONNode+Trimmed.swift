@@ -143,8 +143,8 @@ extension Mismatch.Problem {
     case .unexpected(let actual): return .unexpected(actual: actual.trimmed(to: limit))
     case .elementCount(let expected, let count, let actual):
       return .elementCount(expected: expected, count: count, actual: actual.trimmed(to: limit))
-    case .unmatched(let expected, let actual):
-      return .unmatched(expected: expected, actual: actual.trimmed(to: limit))
+    case .unmatched(let expected, let left, let actual):
+      return .unmatched(expected: expected, left: left, actual: actual.trimmed(to: limit))
     case .schema(let message, let actual):
       return .schema(message: message, actual: actual.trimmed(to: limit))
     case .distinct(let expected, let count, let actual):

@@ -21,7 +21,11 @@ extension Matching {
     }
     guard let alone else { return report(place, .unpaired(comparisons: Pairing.mostComparisons)) }
     if !alone.isEmpty {
-      report(place, .unmatched(expected: alone.map { matchers[$0].summary }, actual: node))
+      report(
+        place,
+        .unmatched(
+          expected: alone.map { matchers[$0].summary },
+          left: pairing.leftOver.prefix(10).map { shortened(elements[$0]) }, actual: node))
     }
   }
 }
@@ -108,6 +112,9 @@ private struct Pairing {
     ownerOf = Array(repeating: nil, count: candidates.count)
     partnerOf = Array(repeating: nil, count: candidates.matcherCount)
   }
+
+  /// The elements that stay without a matcher.
+  var leftOver: [Int] { ownerOf.indices.filter { ownerOf[$0] == nil } }
 
   /// The matchers that stay without an element; nil where a bound was met.
   mutating func pair(_ fits: (_ matcher: Int, _ element: Int) -> Bool) -> [Int]? {

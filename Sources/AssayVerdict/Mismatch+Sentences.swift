@@ -16,9 +16,10 @@ extension Mismatch {
     case .unexpected(let actual): "\(subject) should be absent, but is \(shortened(actual))"
     case .elementCount(let expected, let count, _):
       "\(subject) has \(counted(count, "element")), not \(expected)"
-    case .unmatched(let expected, _):
+    case .unmatched(let expected, let left, _):
       "\(subject) has no \(expected.count == 1 ? "element" : "elements") left that "
         + "\(expected.count == 1 ? "matches" : "match") \(expected.joined(separator: ", "))"
+        + "; left over: \(left.joined(separator: ", "))"
     case .unpaired(let comparisons):
       "\(subject) was not judged to its end: to pair its elements takes more than \(comparisons) "
         + "comparisons; a member with another literal value in each would tell them apart"
@@ -69,7 +70,7 @@ extension Mismatch {
     case .unequal(let expected, _): expected.description
     case .unexpected: "nothing"
     case .elementCount(let expected, _, _): counted(expected, "element")
-    case .unmatched(let expected, _): expected.joined(separator: "\n")
+    case .unmatched(let expected, _, _): expected.joined(separator: "\n")
     case .unpaired, .schema, .notJSON, .notText, .repeated, .withheld, .unhidable,
       .passedThoughKnownToFail:
       nil
@@ -81,7 +82,7 @@ extension Mismatch {
     switch problem {
     case .status(_, let actual), .selection(_, let actual): String(actual)
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
-      .unmatched(_, let actual), .schema(_, let actual):
+      .unmatched(_, _, let actual), .schema(_, let actual):
       actual.description
     case .missing, .unpaired, .notText, .notJSON, .repeated, .withheld, .unhidable,
       .passedThoughKnownToFail:

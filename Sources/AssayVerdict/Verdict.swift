@@ -71,7 +71,7 @@ package struct Mismatch: Sendable {
     case unexpected(actual: JSONNode)
     case elementCount(expected: Int, count: Int, actual: JSONNode)
     /// Elements of an `$unordered` that no element of the answer matches.
-    case unmatched(expected: [String], actual: JSONNode)
+    case unmatched(expected: [String], left: [String], actual: JSONNode)
     /// An `$unordered` whose elements it would take more comparisons to pair.
     case unpaired(comparisons: Int)
     /// What a JSON Schema says of the value.

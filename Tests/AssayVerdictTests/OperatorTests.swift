@@ -44,7 +44,7 @@ struct OperatorTests {
       (#"{"a": {"$unordered": [{"b": 1}, {"b": 2}]}}"#, #"{"a": [{"b": 2}, {"b": 1}]}"#, nil),
       (
         #"{"a": {"$unordered": [{"b": 1}]}}"#, #"{"a": [{"b": 1, "c": 2}]}"#,
-        #"$.a has no element left that matches {"b":1}"#
+        #"$.a has no element left that matches {"b":1}; left over: {"b":1,"c":2}"#
       ),
       (
         #"[{"a": {"$is": true}}, {"b": {"c": 1}}]"#, #"[{"a": 0}, {"b": {"c": 1, "d": 2}}]"#,
@@ -79,14 +79,42 @@ struct OperatorTests {
     wrong[7] = rows[8]
     #expect(
       try found(matcher, content(wrong.reversed()))
-        == [#"$ has no element left that matches {"id":7,"kind":1}"#])
+        == [
+          #"$ has no element left that matches {"id":7,"kind":1}; left over: {"id":8,"kind":2,"more":1.0}"#
+        ])
     let equal = Array(repeating: "{\"a\": 1}", count: 3_000)
     let same = "{\"$unordered\": \(content(equal))}"
     #expect(try found(same, content(equal.map { $0.replacing("1", with: "1.0") })) == [])
     #expect(
       try found(same, content(equal.dropLast() + ["{\"a\": 2}"]))
-        == [#"$ has no element left that matches {"a":1}"#])
+        == [#"$ has no element left that matches {"a":1}; left over: {"a":2}"#])
     #expect(try found("{\"$unordered\": [1, 2, 2, 1]}", "[2, 1, 2.0, 1]") == [])
+  }
+
+  @Test(
+    "of alternatives the one that a value nearly is is explained, by all that it lacks",
+    arguments: [
+      (
+        #"{"kind": "s3", "region": 1}"#,
+        "; of alternative 2, which is nearest: `bucket` is missing; `key` is missing"
+      ),
+      (
+        #"{"kind": "file"}"#,
+        "; of alternative 1, which is nearest: `path` is missing"
+      ),
+      (#"{"kind": "other"}"#, ": `path` is missing; `kind` is"),
+      ("7", ": it is 7, not an object; it is 7, not an object"),
+    ])
+  func nearest(_ value: String, _ reason: String) throws {
+    let schema = #"""
+      {"oneOf": [
+        {"type": "object", "required": ["path"], "properties": {"kind": {"const": "file"}}},
+        {"type": "object", "required": ["bucket", "key"], "properties": {"kind": {"const": "s3"}}}]}
+      """#
+    let sentences = try found("{\"a\": {\"$is\": \(schema)}}", "{\"a\": \(value)}")
+    #expect(sentences.count == 1)
+    #expect(
+      sentences.first?.contains("fits none of the 2 alternatives\(reason)") == true, "\(sentences)")
   }
 
   @Test("$unordered says where pairing would take too long")
@@ -108,13 +136,15 @@ struct OperatorTests {
     #expect(try found(matcher, #"[{}, {"a": 1, "b": 2}, {"a": 1}]"#) == [])
     #expect(
       try found(matcher, #"[{"a": 1}, {}, {}]"#)
-        == [#"$ has no element left that matches {"a":1,"b":2}"#])
+        == [#"$ has no element left that matches {"a":1,"b":2}; left over: {}"#])
     #expect(
       try found(#"{"$unordered": [1, 1, 2]}"#, "[1, 2, 2]") == [
-        "$ has no element left that matches 1"
+        "$ has no element left that matches 1; left over: 2"
       ])
     #expect(
-      try found(#"{"$unordered": [1, 2]}"#, "[3, 4]") == ["$ has no elements left that match 1, 2"])
+      try found(#"{"$unordered": [1, 2]}"#, "[3, 4]") == [
+        "$ has no elements left that match 1, 2; left over: 3, 4"
+      ])
     #expect(try found(#"{"$unordered": [1]}"#, "[1, 1]") == ["$ has 2 elements, not 1"])
     #expect(try found(#"{"$unordered": [1]}"#, #"{"0": 1}"#) == [#"$ is {"0":1}, not [1]"#])
     #expect(try found(#"{"a": {"$unordered": []}}"#, "{}") == ["$.a is missing; expected []"])

@@ -115,18 +115,21 @@ extension Evaluation {
   /// Tells a violation at the current path; always false, to be returned.
   mutating func fail(
     _ place: SchemaPlace, _ instance: JSONNode, _ violation: @autoclosure () -> JSONSchemaViolation,
-    causes: (inout Evaluation) -> Void = { _ in }
+    alternatives: [(inout Evaluation) -> Void] = []
   ) -> Bool {
     guard isCollecting else { return false }
     errorCount += 1
     let before = errors.count
-    causes(&self)
-    let collected = Array(errors[before...])
-    errors.removeLast(errors.count - before)
+    var causes: [[JSONSchemaError]] = []
+    for alternative in alternatives {
+      alternative(&self)
+      causes.append(Array(errors[before...]))
+      errors.removeLast(errors.count - before)
+    }
     errors.append(
       JSONSchemaError(
         instancePath: path, isAboutName: isAtName, instanceRange: instance.range, place: place,
-        violation: violation(), causes: collected))
+        violation: violation(), branches: causes))
     if errorCount >= limits.errors { isCollecting = false }
     return false
   }
@@ -139,7 +142,7 @@ extension Evaluation {
     if undecided == nil {
       undecided = JSONSchemaError(
         instancePath: path, isAboutName: isAtName, instanceRange: instance.range,
-        place: place ?? .none, violation: .undecided(reason), causes: [])
+        place: place ?? .none, violation: .undecided(reason))
     }
     steps = limits.steps
     return false

@@ -9,7 +9,9 @@ package struct JSONSchemaError: Sendable {
   package var place: SchemaPlace
   package var violation: JSONSchemaViolation
   /// For `anyOf` and its like: why each of the alternatives does not fit.
-  package var causes: [JSONSchemaError]
+  package var branches: [[JSONSchemaError]] = []
+  /// All of these in one list.
+  package var causes: [JSONSchemaError] { branches.flatMap(\.self) }
 
   package var keyword: String { place.keyword }
 }

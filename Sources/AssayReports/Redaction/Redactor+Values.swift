@@ -65,8 +65,10 @@ extension Redactor {
     case .unexpected(let actual): .unexpected(actual: redacted(actual))
     case .elementCount(let expected, let count, let actual):
       .elementCount(expected: expected, count: count, actual: redacted(actual))
-    case .unmatched(let expected, let actual):
-      .unmatched(expected: expected.map { redact($0).text }, actual: redacted(actual))
+    case .unmatched(let expected, let left, let actual):
+      .unmatched(
+        expected: expected.map { redact($0).text }, left: left.map { redact($0).text },
+        actual: redacted(actual))
     case .schema(let message, let actual):
       .schema(message: redact(message).text, actual: redacted(actual))
     case .notJSON(let error, let excerpt): .notJSON(error, redacted(excerpt))

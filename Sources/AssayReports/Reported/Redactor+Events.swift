@@ -159,7 +159,7 @@ extension Mismatch {
   fileprivate var expectedLines: String? {
     switch problem {
     case .unequal(let expected, _): JSONWriter(.indented).text(expected)
-    case .unmatched(let expected, _): expected.joined(separator: ", ")
+    case .unmatched(let expected, _, _): expected.joined(separator: ", ")
     default: expected
     }
   }

@@ -86,12 +86,14 @@ extension Evaluation {
     _ indices: [Int], _ place: SchemaPlace, _ instance: JSONNode, _ marks: inout EvaluatedMarks?
   ) -> Bool {
     marks?.isUncertain = true
-    return fail(place, instance, .noAlternative(instance, count: indices.count)) { evaluation in
-      for index in indices {
-        var unasked: EvaluatedMarks?
-        _ = evaluation.apply(index, to: instance, &unasked)
-      }
-    }
+    return fail(
+      place, instance, .noAlternative(instance, count: indices.count),
+      alternatives: indices.map { index in
+        { evaluation in
+          var unasked: EvaluatedMarks?
+          _ = evaluation.apply(index, to: instance, &unasked)
+        }
+      })
   }
 }
 
