@@ -145,6 +145,7 @@ let package = Package(
       name: "AssayRunTests",
       dependencies: [
         "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "LoopbackServers",
+        "BlockingTests",
       ],
       swiftSettings: strict
     ),

@@ -1,9 +1,10 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("The budget for contents")
+@Suite("The budget for contents", .prompt)
 struct BudgetTests {
   @Test("lets each transfer come to its own end, however many there are", arguments: [2, 12])
   func wholeContents(_ count: Int) async throws {

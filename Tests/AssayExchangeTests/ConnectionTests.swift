@@ -1,7 +1,8 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("The connections of a lane")
+@Suite("The connections of a lane", .prompt)
 struct ConnectionTests {
   @Test("one after another, exchanges share one")
   func shared() async throws {

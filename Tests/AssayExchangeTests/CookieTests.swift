@@ -1,8 +1,9 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import Testing
 
-@Suite("Cookies of a lane", .timeLimit(.minutes(1)))
+@Suite("Cookies of a lane", .prompt, .timeLimit(.minutes(1)))
 struct CookieTests {
   /// Answers every request; the first one of each connection with these `Set-Cookie` fields.
   private func withServer(

@@ -1,7 +1,8 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("An exchange")
+@Suite("An exchange", .prompt)
 struct ExchangeTests {
   @Test("has the response's status, fields, raw head and content, and timings in order")
   func plain() async throws {

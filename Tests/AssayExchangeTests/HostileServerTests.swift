@@ -1,8 +1,9 @@
 import AssayExchange
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("A server that breaks off, lies or never ends")
+@Suite("A server that breaks off, lies or never ends", .prompt)
 struct HostileServerTests {
   @Test(
     "gives an answer or a typed error, with what had come, on a new connection or a kept one",

@@ -1,8 +1,9 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import Testing
 
-@Suite("The loop", .timeLimit(.minutes(1)))
+@Suite("The loop", .prompt, .timeLimit(.minutes(1)))
 struct LoopTests {
   @Test("runs the tasks that prefer it on its one thread, and others' exchanges too")
   func executors() async throws {

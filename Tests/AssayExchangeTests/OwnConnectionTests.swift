@@ -1,7 +1,8 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("A request that frames itself")
+@Suite("A request that frames itself", .prompt)
 struct OwnConnectionTests {
   @Test(
     "has a connection of its own, which nobody uses after it",

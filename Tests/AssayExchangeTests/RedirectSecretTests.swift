@@ -1,8 +1,9 @@
 import AssayExchange
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("A redirect to another origin")
+@Suite("A redirect to another origin", .prompt)
 struct RedirectSecretTests {
   private static let secret = "k3y-of-the-house"
   private static let secrets = Secrets { bytes in

@@ -1,7 +1,8 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("A redirect")
+@Suite("A redirect", .prompt)
 struct RedirectTests {
   private static let secrets = [
     HeaderField(name: "Authorization", value: "Bearer s"), HeaderField(name: "Cookie", value: "c"),

@@ -1,9 +1,10 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("The way to the server")
+@Suite("The way to the server", .prompt)
 struct RouteTests {
   @Test("is direct whatever proxy the environment names")
   func environmentProxy() async {

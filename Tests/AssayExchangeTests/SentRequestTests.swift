@@ -1,7 +1,8 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("A request")
+@Suite("A request", .prompt)
 struct SentRequestTests {
   @Test("goes out with the caller's fields and what HTTP needs, and is reported as sent")
   func asSent() async throws {

@@ -1,4 +1,5 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Synchronization
@@ -9,7 +10,7 @@ private let soakCount =
 
 /// `ASSAY_SOAK=100000 swift test --filter SoakTests` makes so many exchanges with a server that does
 /// something hostile on each of its connections, and prints what they took.
-@Suite("A soak", .enabled(if: soakCount > 0, "ASSAY_SOAK says how many exchanges"))
+@Suite("A soak", .prompt, .enabled(if: soakCount > 0, "ASSAY_SOAK says how many exchanges"))
 struct SoakTests {
   @Test("of exchanges with hostile behaviours takes no more memory or descriptors as it goes on")
   func soak() async throws {

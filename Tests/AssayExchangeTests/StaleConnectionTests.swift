@@ -1,7 +1,8 @@
 import AssayExchange
+import BlockingTests
 import Testing
 
-@Suite("A kept connection that the server has given up", .timeLimit(.minutes(2)))
+@Suite("A kept connection that the server has given up", .prompt, .timeLimit(.minutes(2)))
 struct StaleConnectionTests {
   private static let laneCount = 8
   private static let pool = 4

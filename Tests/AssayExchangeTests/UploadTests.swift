@@ -1,9 +1,10 @@
 import AssayExchange
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Testing
 
-@Suite("A content that is read while it is sent")
+@Suite("A content that is read while it is sent", .prompt)
 struct UploadTests {
   /// A file with that many bytes, all different in their neighbourhood.
   private func withFile(

@@ -1,11 +1,12 @@
 import AssayJSON
 import AssayRun
 import AssaySuite
+import BlockingTests
 import LoopbackServers
 import Synchronization
 import Testing
 
-@Suite("An audit")
+@Suite("An audit", .prompt)
 struct AuditTests {
   private let subjects = [
     AuditSubject(.fault, name: "seen", clause: "a", sentence: "The second is wrong."),

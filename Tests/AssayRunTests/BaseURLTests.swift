@@ -1,7 +1,8 @@
 import AssayRun
+import BlockingTests
 import Testing
 
-@Suite("A base URL")
+@Suite("A base URL", .prompt)
 struct BaseURLTests {
   @Test(
     "takes paths behind it",

@@ -1,8 +1,9 @@
 import AssayJSON
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("The server that a request goes to, and the file that is read")
+@Suite("The server that a request goes to, and the file that is read", .prompt)
 struct ChosenServerTests {
   /// Runs a scenario beside two servers. `{{other}}` is the URL of the second one, which is given, and
   /// `{{third}}` the port of the third, which nobody has named as a URL; the first echoes what it gets.

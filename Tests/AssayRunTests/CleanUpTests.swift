@@ -2,10 +2,11 @@ import AssayJSON
 import AssayRun
 import AssaySuite
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("Steps of finally")
+@Suite("Steps of finally", .prompt)
 struct CleanUpTests {
   private static let making = get("/make", 201, #", "capture": {"id": "$.id"}"#)
 

@@ -1,9 +1,10 @@
 import AssayExchange
 import AssayRun
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("Cookies of a scenario")
+@Suite("Cookies of a scenario", .prompt)
 struct CookieTests {
   /// Sets a session of its own for each visitor, and says which it was shown.
   private static func sessions() -> @Sendable (ReceivedRequest) -> AnsweringServer.Reply {

@@ -1,10 +1,11 @@
 import AssayRun
 import AssaySuite
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("Counting")
+@Suite("Counting", .prompt)
 struct CountingTests {
   private static let contract =
     #"{"clauses": [{"id": "held", "text": "."}, {"id": "broken", "text": "."}, "#

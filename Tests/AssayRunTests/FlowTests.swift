@@ -1,9 +1,10 @@
 import AssayJSON
 import AssaySuite
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("What the use of a flow passes in")
+@Suite("What the use of a flow passes in", .prompt)
 struct FlowTests {
   /// Sends what stands under `n`; `inner` hands another value on, and `outer` two.
   private static let flows = #"""

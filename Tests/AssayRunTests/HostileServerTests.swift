@@ -1,10 +1,11 @@
 import AssayExchange
 import AssayRun
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("A hostile server")
+@Suite("A hostile server", .prompt)
 struct HostileServerTests {
   /// Two steps: the second sends where, and what, the first one's answer says.
   private static let twoSteps = try? AssayRunTests.suite(

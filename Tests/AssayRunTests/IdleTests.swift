@@ -1,10 +1,11 @@
 import AssayRun
 import AssaySuite
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("What met nothing")
+@Suite("What met nothing", .prompt)
 struct IdleTests {
   private static let each = #""path": "$.rows[*]", "each": {"$is": {"type": "integer"}}"#
   private static let orNone = #"{"assert": [{\#(each), "orNone": true}]}"#

@@ -1,9 +1,10 @@
 import AssayRun
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("The order of a run")
+@Suite("The order of a run", .prompt)
 struct OrderTests {
   /// Sixteen scenarios, of which the earlier ones take longer.
   private static let suite = try? AssayRunTests.suite(

@@ -2,9 +2,10 @@ import AssayJSON
 import AssayRun
 import AssaySuite
 import AssayVerdict
+import BlockingTests
 import Testing
 
-@Suite("Plans")
+@Suite("Plans", .prompt)
 struct PlanTests {
   private func settings(_ values: [String: JSONNode] = [:]) throws -> RunSettings {
     var settings = RunSettings(baseURL: try BaseURL("http://h"), seed: 1, startedAt: 0)

@@ -1,10 +1,11 @@
 import AssayRun
+import BlockingTests
 import Foundation
 import LoopbackServers
 import Synchronization
 import Testing
 
-@Suite("Requests at once")
+@Suite("Requests at once", .prompt)
 struct RaceTests {
   /// Gives each number an id of its own the first time it comes, but leaves a gap between looking
   /// for the number and keeping it.

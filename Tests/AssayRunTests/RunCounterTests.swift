@@ -1,7 +1,8 @@
 import AssayRun
+import BlockingTests
 import Testing
 
-@Suite("The counter")
+@Suite("The counter", .prompt)
 struct RunCounterTests {
   @Test("percentiles are the times within which so many of a hundred answers had come")
   func percentiles() {

@@ -1,8 +1,9 @@
 import AssayRun
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("A seed")
+@Suite("A seed", .prompt)
 struct SeedTests {
   private static let text = (0..<6).map { number in
     scenario(

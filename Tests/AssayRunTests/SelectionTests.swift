@@ -1,8 +1,9 @@
 import AssayJSON
 import AssayRun
+import BlockingTests
 import Testing
 
-@Suite("A selection")
+@Suite("A selection", .prompt)
 struct SelectionTests {
   private static let scenarios = [
     scenario("pays", [get("/")], #""tags": ["smoke", "payments"], "#),

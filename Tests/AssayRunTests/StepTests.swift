@@ -1,11 +1,12 @@
 import AssayJSON
 import AssayRun
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Synchronization
 import Testing
 
-@Suite("Steps")
+@Suite("Steps", .prompt)
 struct StepTests {
   @Test("stop at the first that fails, but what cleans up runs")
   func stop() async throws {

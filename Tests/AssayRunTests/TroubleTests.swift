@@ -1,10 +1,11 @@
 import AssayExchange
 import AssayRun
 import AssayVerdict
+import BlockingTests
 import LoopbackServers
 import Testing
 
-@Suite("What cannot be judged")
+@Suite("What cannot be judged", .prompt)
 struct TroubleTests {
   @Test("is errored, not failed: nobody listens")
   func refused() async throws {

@@ -31,8 +31,8 @@ struct ConsumerTests {
       .map { $0.dropLast(12) }
     #expect(
       Set(modules) == [
-        "AssayExchange", "AssayJSON", "AssayReports", "AssayRun", "AssaySuite", "AssayTesting",
-        "AssayVerdict", "Greetings", "GreetingsTests",
+        "AssayExchange", "AssayJSON", "AssayPage", "AssayReports", "AssayRun", "AssaySuite",
+        "AssayTesting", "AssayText", "AssayVerdict", "Greetings", "GreetingsTests",
       ])
 
     let all = try consumer.report("reports/all.xml")

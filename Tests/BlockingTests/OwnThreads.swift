@@ -1,29 +1,35 @@
 import Foundation
 package import Testing
 
-/// A suite whose tests wait for processes or sleep: they run on threads of their own.
+/// A suite whose tests run on threads of their own.
 ///
-/// All tests of a run start at the same time on as many threads as the machine has cores. Where some
-/// of those block, all others stand still, minutes at worst, and with them what they have under way:
-/// kept connections grow too old, and time limits pass.
-package struct Blocking: SuiteTrait, TestTrait, TestScoping {
+/// All tests of a run start at the same time on as many threads as the machine has cores, and go on in
+/// turn. Where some of them block or compute, all others stand still, minutes at worst.
+package struct OwnThreads: SuiteTrait, TestTrait, TestScoping {
+  fileprivate let threads: ThreadsExecutor
+
   package var isRecursive: Bool { true }
 
   package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     guard testCase != nil else { return try await function() }
-    try await withTaskExecutorPreference(BlockingExecutor.shared) { try await function() }
+    try await withTaskExecutorPreference(threads) { try await function() }
   }
 }
 
-extension Trait where Self == Blocking {
-  package static var blocking: Self { Self() }
+extension Trait where Self == OwnThreads {
+  /// For tests that wait for processes or sleep.
+  package static var blocking: Self { Self(threads: .blocking) }
+
+  /// For tests in which time counts: kept connections grow too old, and time limits pass.
+  package static var prompt: Self { Self(threads: .prompt) }
 }
 
-/// A few threads that may block.
-private final class BlockingExecutor: TaskExecutor {
-  static let shared = BlockingExecutor()
+/// A few threads.
+private final class ThreadsExecutor: TaskExecutor {
+  static let blocking = ThreadsExecutor()
+  static let prompt = ThreadsExecutor()
 
   private let queue: OperationQueue
 
