@@ -20,8 +20,10 @@ let package = Package(
   targets: [
     .target(name: "WatchedLocks", path: "WatchedLocks", swiftSettings: settings),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl"),
+    .target(name: "AssayText", swiftSettings: settings),
     .target(
-      name: "AssayExchange", dependencies: ["CCurl", "WatchedLocks"], swiftSettings: watched),
+      name: "AssayExchange", dependencies: ["AssayText", "CCurl", "WatchedLocks"],
+      swiftSettings: watched),
     .target(
       name: "LoopbackServers", dependencies: ["WatchedLocks"], path: "Tests/LoopbackServers",
       swiftSettings: watched),
