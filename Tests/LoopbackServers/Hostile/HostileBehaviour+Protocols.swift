@@ -30,8 +30,10 @@ extension HostileBehaviour {
     HostileBehaviour(
       "a change of protocols", .lost,
       sends: "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"),
+    // Over a kept connection it races with the next request: libcurl lets a connection go on which
+    // something waits already, and takes what comes a moment later for the answer.
     HostileBehaviour(
-      "an answer before the request", .answer(content: "early"), onceKept: .proper,
+      "an answer before the request", .answer(content: "early"), onceKept: .answer(),
       awaitsRequest: false
     ) { client in
       client.send(ok + "Content-Length: 5\r\n\r\nearly")
