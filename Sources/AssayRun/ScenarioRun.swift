@@ -32,7 +32,7 @@ struct ScenarioRun {
     scope = Scope(
       values: runner.settings.values, seed: runner.settings.seed,
       identity: "\(planned.fileName)\u{0}\(planned.scenario.name)\u{0}\(attempt)",
-      now: runner.settings.startedAt)
+      now: runner.settings.startedAt, baseURL: runner.settings.baseURL.text)
   }
 
   var settings: RunSettings { runner.settings }

@@ -1,4 +1,4 @@
-/// The digest of FIPS 180-4, section 6.2.
+/// The digest of FIPS 180-4, section 6.2, and the authentication code that is made with it.
 package enum SHA256 {
   /// As a content security policy names a style or script: `sha256-` and base64.
   package static func source(_ text: String) -> String {
@@ -10,31 +10,50 @@ package enum SHA256 {
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
       0x5be0_cd19,
     ]
-    let padded = padded(message)
-    for start in stride(from: 0, to: padded.count, by: 64) {
-      compress(padded[start..<start + 64], into: &state)
+    // One list for all blocks: a content of megabytes has tens of thousands of them.
+    var words = [UInt32](repeating: 0, count: 64)
+    let whole = message.count / 64 * 64
+    for start in stride(from: 0, to: whole, by: 64) {
+      compress(message, from: start, into: &state, &words)
+    }
+    let rest = padded(message, from: whole)
+    for start in stride(from: 0, to: rest.count, by: 64) {
+      compress(rest, from: start, into: &state, &words)
     }
     return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (24 - 8 * $0)) }
     }
   }
 
-  /// To whole blocks of 64 bytes, the last with the length in bits (section 5.1.1).
-  private static func padded(_ message: [UInt8]) -> [UInt8] {
+  /// HMAC (RFC 2104).
+  package static func authentication(of message: [UInt8], key: [UInt8]) -> [UInt8] {
+    var block = key.count > 64 ? digest(key) : key
+    block += repeatElement(0, count: 64 - block.count)
+    return digest(block.map { $0 ^ 0x5c } + digest(block.map { $0 ^ 0x36 } + message))
+  }
+
+  /// What is left behind whole blocks of 64 bytes, filled up to such, the last with the length in
+  /// bits (section 5.1.1).
+  private static func padded(_ message: [UInt8], from start: Int) -> [UInt8] {
     let zeros = (119 - message.count % 64) % 64
     let length = UInt64(message.count) << 3
-    return message + [0x80] + Array(repeating: 0, count: zeros)
+    return Array(message[start...]) + [0x80] + Array(repeating: 0, count: zeros)
       + (0..<8).map { UInt8(truncatingIfNeeded: length >> (56 - 8 * $0)) }
   }
 
-  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { start in
-      block[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private static func compress(
+    _ message: [UInt8], from start: Int, into state: inout [UInt32], _ words: inout [UInt32]
+  ) {
+    for index in 0..<16 {
+      let byte = start + 4 * index
+      words[index] =
+        UInt32(message[byte]) << 24 | UInt32(message[byte + 1]) << 16
+        | UInt32(message[byte + 2]) << 8 | UInt32(message[byte + 3])
     }
     for index in 16..<64 {
       let (early, late) = (words[index - 15], words[index - 2])
       let first = rotated(early, 7) ^ rotated(early, 18) ^ early >> 3
       let second = rotated(late, 17) ^ rotated(late, 19) ^ late >> 10
-      words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+      words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])

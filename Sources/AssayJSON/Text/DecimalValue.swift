@@ -27,18 +27,31 @@ package struct DecimalValue: Sendable, Hashable {
         if byte != UInt8(ascii: "0") || !digits.isEmpty { digits.append(byte - UInt8(ascii: "0")) }
       }
     }
-    var trailingZeros = 0
-    while digits.last == 0 {
-      digits.removeLast()
-      trailingZeros += 1
-    }
-    guard !digits.isEmpty else {
-      isNegative = false
-      return
-    }
     // The scanner has bounded the exponent, so neither the reading nor the sum can overflow.
     let written = Int(String(decoding: exponentText, as: UTF8.self)) ?? 0
-    exponent = written - fractionDigits + trailingZeros
+    exponent = written - fractionDigits
+    trim()
+  }
+
+  /// - Parameters:
+  ///   - digits: each 0...9, the most significant first.
+  ///   - exponent: of the last of them.
+  init(_ isNegative: Bool, digits: [UInt8], exponent: Int) {
+    self.isNegative = isNegative
+    self.digits = Array(digits.drop { $0 == 0 })
+    self.exponent = exponent
+    trim()
+  }
+
+  private mutating func trim() {
+    while digits.last == 0 {
+      digits.removeLast()
+      exponent += 1
+    }
+    if digits.isEmpty {
+      isNegative = false
+      exponent = 0
+    }
   }
 
   package var isZero: Bool { digits.isEmpty }

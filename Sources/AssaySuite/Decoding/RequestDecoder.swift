@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// Reads requests: those of a step, and the named ones that `use` refers to.
 struct RequestDecoder {
@@ -192,26 +193,4 @@ extension String {
         }
       }
   }
-}
-
-/// Nil where the text is not base64 with padding (RFC 4648, section 4).
-func decodedBase64(_ text: String) -> [UInt8]? {
-  let characters = Array(text.utf8)
-  guard characters.count % 4 == 0 else { return nil }
-  let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-  let padding = characters.reversed().prefix { $0 == UInt8(ascii: "=") }.count
-  guard padding <= 2 else { return nil }
-  var output: [UInt8] = []
-  var buffer: UInt32 = 0
-  var bits = 0
-  for character in characters.dropLast(padding) {
-    guard let value = alphabet.firstIndex(of: character) else { return nil }
-    buffer = buffer << 6 | UInt32(value)
-    bits += 6
-    if bits >= 8 {
-      bits -= 8
-      output.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-    }
-  }
-  return output
 }

@@ -182,7 +182,7 @@ struct StepDecoder {
 extension FileContext {
   /// Whether a capture, variable or example column may have that name; if not, it is reported.
   func isUsableName(_ member: JSONMember) -> Bool {
-    if PlaceholderFunction(named: member.name) != nil || member.name == "index" {
+    if PlaceholderFunction(named: member.name)?.isReserved == true || member.name == "index" {
       error(
         "reserved-name", "'\(member.name)' has a meaning of its own in placeholders",
         at: member.nameRange)

@@ -57,10 +57,15 @@ private struct VariableCheck {
     own.contains(name) || outside.contains(name) || hasIndex && name == "index"
   }
 
+  /// The same, or as a member of a name's value: which members that has is seen in the run.
+  private func canBeRead(_ name: String) -> Bool {
+    isDefined(name) || name.memberAccesses.contains { isDefined($0.holder) }
+  }
+
   private mutating func check(_ placeholders: ArraySlice<Placeholder>) {
     for placeholder in placeholders {
       placeholder.expression.forEachRequiredVariable { name in
-        if !isDefined(name), seen.insert(placeholder.place).inserted {
+        if !canBeRead(name), seen.insert(placeholder.place).inserted {
           diagnostics.append(undefined(name, at: placeholder.place))
         }
       }
@@ -70,11 +75,13 @@ private struct VariableCheck {
   private func undefined(_ name: String, at place: Place) -> Diagnostic {
     let defined = own.union(outside).union(hasIndex ? ["index"] : [])
     let nearest = nearestSpelling(of: name, among: defined.sorted())
+    let function = PlaceholderFunction(named: name)
     return Diagnostic(
       code: "undefined-variable", "the variable '\(name)' is not defined here", at: place,
       notes: [
         Diagnostic.Note(
-          nearest.map { "did you mean '\($0)'?" }
+          function.map { "the function of this name is written \($0.usage)" }
+            ?? nearest.map { "did you mean '\($0)'?" }
             ?? "define it under 'variables', capture it before, or list it under 'inputs' "
             + "when the caller gives it")
       ])

@@ -9,9 +9,10 @@ func unreadableTexts(
   var seen: Set<Place> = []
   var found: [Diagnostic] = []
   for placeholder in declared.lazy.flatMap(\.all) {
-    for name in placeholder.expression.literalFileNames {
-      do throws(TextFileError) {
-        _ = try TextFile(name, namedAt: placeholder.place, in: files).text(in: files)
+    for (function, name) in placeholder.expression.literalFileNames {
+      do throws(NamedFileError) {
+        _ = try NamedFile(name, namedAt: placeholder.place, in: files)
+          .value(of: function, in: files)
       } catch {
         guard seen.insert(placeholder.place).inserted else { continue }
         found.append(Diagnostic(code: "unreadable-file", error.reason, at: placeholder.place))
@@ -22,13 +23,15 @@ func unreadableTexts(
 }
 
 extension PlaceholderExpression {
-  fileprivate var literalFileNames: [String] {
+  fileprivate var literalFileNames: [(PlaceholderFunction, String)] {
     switch self {
-    case .variable, .literal: []
-    case .firstDefined(let alternatives): alternatives.flatMap(\.literalFileNames)
-    case .call(.file, let arguments):
-      arguments.compactMap { if case .literal(let name) = $0 { name.stringValue } else { nil } }
-    case .call: []
+    case .variable, .literal: return []
+    case .firstDefined(let alternatives): return alternatives.flatMap(\.literalFileNames)
+    case .call(let function, let arguments):
+      if function.readsFile, case .literal(let name) = arguments[0], let name = name.stringValue {
+        return [(function, name)]
+      }
+      return arguments.flatMap(\.literalFileNames)
     }
   }
 }

@@ -2,13 +2,21 @@ import AssayJSON
 
 /// Reads `text {{placeholder}} text`:
 ///
-///     placeholder = "{{" alternative *( "??" alternative ) "}}"
-///     alternative = quoted / number / name *argument
-///     argument    = quoted / number / name
+///     placeholder = "{{" choice "}}"
+///     choice      = alternative *( "??" alternative )
+///     alternative = quoted / number / name / call
+///     call        = function *argument / "(" choice ")"
+///     argument    = quoted / number / name / "(" choice ")"
+///
+/// In parentheses stands a call, or a choice, but never a name alone.
 struct TemplateParser {
-  private let bytes: [UInt8]
-  private let place: Place
-  private var offset = 0
+  let bytes: [UInt8]
+  let place: Place
+  var offset = 0
+  /// Parentheses that are open.
+  private var depth = 0
+
+  private static let depthLimit = 32
 
   /// - Parameter place: the place of the JSON string that holds `text`.
   init(_ text: String, at place: Place) {
@@ -35,60 +43,104 @@ struct TemplateParser {
   private mutating func placeholder() throws(TemplateSyntaxError) -> Placeholder {
     let start = offset
     offset += 2
-    var expression = try alternative(start: start)
-    skipBlanks()
-    if isAt("??") { expression = try firstDefined(expression, start: start) }
+    let expression = try choice(start: start).expression
     guard isAt("}}") else { throw fault(isAtEnd ? .unterminated : .unexpected(rest), from: start) }
     offset += 2
     return Placeholder(expression: expression, place: place.part(start..<offset))
   }
 
-  private mutating func firstDefined(
-    _ first: PlaceholderExpression, start: Int
-  ) throws(TemplateSyntaxError) -> PlaceholderExpression {
-    var alternatives = [first]
+  /// - Parameter start: of the placeholder.
+  private mutating func choice(
+    start: Int, isParenthesized: Bool = false
+  ) throws(TemplateSyntaxError) -> PlaceholderTerm {
+    let first = try alternative(start: start, isParenthesized: isParenthesized)
+    skipBlanks()
+    guard isAt("??") else { return first }
+    var alternatives = [first.expression]
     while isAt("??") {
       offset += 2
-      alternatives.append(try alternative(start: start))
+      alternatives.append(try alternative(start: start).expression)
       skipBlanks()
     }
-    return .firstDefined(alternatives)
+    return PlaceholderTerm(.firstDefined(alternatives))
   }
 
-  private mutating func alternative(start: Int) throws(TemplateSyntaxError)
-    -> PlaceholderExpression
-  {
+  private mutating func parenthesized(start: Int) throws(TemplateSyntaxError) -> PlaceholderTerm {
+    let opening = offset
+    guard depth < Self.depthLimit else { throw fault(.tooDeep(Self.depthLimit), from: opening) }
+    offset += 1
+    depth += 1
+    let inner = try choice(start: start, isParenthesized: true)
+    guard isAt(")") else {
+      if isAtEnd { throw fault(.unterminated, from: start) }
+      throw fault(isAt("}}") ? .unclosed : .unexpected(rest), from: opening)
+    }
+    offset += 1
+    depth -= 1
+    return inner
+  }
+
+  /// - Parameter isParenthesized: whether it is the first behind an opening parenthesis.
+  private mutating func alternative(
+    start: Int, isParenthesized: Bool = false
+  ) throws(TemplateSyntaxError) -> PlaceholderTerm {
     skipBlanks()
+    if isAt("(") { return try parenthesized(start: start) }
     let first = offset
     let head = try term(start: start)
-    guard case .variable(let name) = head,
-      let function = PlaceholderFunction(named: name)
-    else {
-      skipBlanks()
-      if !isAtEnd, !isAt("}}"), !isAt("??"), case .variable(let name) = head {
-        throw fault(.unknownFunction(name), from: first, to: first + name.utf8.count)
-      }
+    skipBlanks()
+    guard case .variable(let name) = head.expression else {
+      if isParenthesized, isAt(")") { throw fault(.noCall, from: first) }
       return head
     }
-    var arguments: [PlaceholderExpression] = []
-    skipBlanks()
-    while !isAtEnd, !isAt("}}"), !isAt("??") {
-      arguments.append(function.argument(try term(start: start)))
+    let isAlone = endsAlternative
+    let isCallOfNothing = isParenthesized && isAt(")")
+    guard let function = PlaceholderFunction(named: name) else {
+      if isCallOfNothing { throw fault(.noCall, from: first, to: first + name.utf8.count) }
+      if isAlone { return head }
+      throw fault(.unknownFunction(name), from: first, to: first + name.utf8.count)
+    }
+    if isAlone, !isCallOfNothing, !function.isReserved {
+      return PlaceholderTerm(function.standsForName(name))
+    }
+    var arguments: [PlaceholderTerm] = []
+    while !endsAlternative {
+      arguments.append(try argument(start: start))
       skipBlanks()
     }
+    return try call(function, arguments, from: first)
+  }
+
+  private mutating func argument(start: Int) throws(TemplateSyntaxError) -> PlaceholderTerm {
+    isAt("(") ? try parenthesized(start: start) : try term(start: start)
+  }
+
+  private func call(
+    _ function: PlaceholderFunction, _ arguments: [PlaceholderTerm], from first: Int
+  ) throws(TemplateSyntaxError) -> PlaceholderTerm {
+    let arguments = function.withFormatWords(arguments)
     guard function.arity.contains(arguments.count), function.accepts(arguments) else {
       throw fault(.wrongArguments(function), from: first)
     }
-    return .call(function, arguments)
+    do {
+      return PlaceholderTerm(
+        .call(function, arguments.map(\.expression)),
+        known: try function.knownValue(of: arguments))
+    } catch {
+      throw fault(.unfit(error), from: first)
+    }
   }
 
+  private var endsAlternative: Bool { isAtEnd || isAt("}}") || isAt("??") || isAt(")") }
+
   /// A quoted text (no escapes but `\"` and `\\`), a number, or a name.
-  private mutating func term(start: Int) throws(TemplateSyntaxError) -> PlaceholderExpression {
+  private mutating func term(start: Int) throws(TemplateSyntaxError) -> PlaceholderTerm {
     guard !isAtEnd else { throw fault(.unterminated, from: start) }
     if isAt("\"") { return .literal(.string(try quoted(start: start))) }
     let word = bytes[offset...].prefix { byte in
       byte > 0x20 && byte != UInt8(ascii: "}") && byte != UInt8(ascii: "{")
         && byte != UInt8(ascii: "?") && byte != UInt8(ascii: "\"")
+        && byte != UInt8(ascii: "(") && byte != UInt8(ascii: ")")
     }
     guard !word.isEmpty else {
       throw fault(isAt("}}") ? .empty : .unexpected(rest), from: start)
@@ -109,7 +161,7 @@ struct TemplateParser {
     guard VariableName.isValid(text) else {
       throw fault(.invalidName(text), from: wordStart, to: offset)
     }
-    return .variable(text)
+    return PlaceholderTerm(.variable(text))
   }
 
   private static func beginsNumber(_ byte: UInt8) -> Bool {
@@ -154,58 +206,5 @@ struct TemplateParser {
   ) -> TemplateSyntaxError {
     let end = min(max(end ?? offset, start + 2), bytes.count)
     return TemplateSyntaxError(reason: reason, place: place.part(start..<end))
-  }
-}
-
-extension PlaceholderFunction {
-  /// A bare word that is a format's name is that, not a variable.
-  fileprivate func argument(_ term: PlaceholderExpression) -> PlaceholderExpression {
-    guard self == .now, case .variable(let name) = term, TimeFormat(rawValue: name) != nil else {
-      return term
-    }
-    return .literal(.string(name))
-  }
-
-  /// Whether literal arguments are of the right kind; variables are seen when the run resolves them.
-  fileprivate func accepts(_ arguments: [PlaceholderExpression]) -> Bool {
-    if self == .integer, case .literal(let lower) = arguments[0],
-      case .literal(let upper) = arguments[1], let lower = lower.numberValue,
-      let upper = upper.numberValue, lower > upper
-    {
-      return false
-    }
-    return arguments.enumerated().allSatisfy { index, argument in
-      guard case .literal(let value) = argument else { return true }
-      switch self {
-      case .uuid: return false
-      case .digits, .letters:
-        return (value.numberValue?.intValue).map { 1...1_000_000 ~= $0 } ?? false
-      case .integer: return value.numberValue?.intValue != nil
-      case .now:
-        let isFormat = value.stringValue.flatMap(TimeFormat.init) != nil
-        let isOffset = value.stringValue.flatMap(TimeOffset.init) != nil
-        return isOffset && index == 0 || isFormat && index == arguments.count - 1
-      case .file: return value.stringValue != nil
-      case .base64, .url, .lower, .upper, .slice: return true
-      }
-    }
-  }
-}
-
-/// The names that variables, captures and example columns may have.
-package enum VariableName {
-  /// Letters, digits, `_`, `-` and `.`, a letter or `_` first.
-  package static func isValid(_ name: String) -> Bool {
-    // The properties of Unicode's characters take long to look up, and few names need them.
-    let isPlain = name.utf8.allSatisfy { byte in
-      UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
-    }
-    if isPlain { return !name.isEmpty }
-    guard let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_"
-    else { return false }
-    return name.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
-        || scalar == "-" || scalar == "."
-    }
   }
 }

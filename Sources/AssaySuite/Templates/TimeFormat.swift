@@ -1,9 +1,11 @@
 import AssayJSON
 
-/// How a time is written; always in UTC.
+/// How a time is written that has a name for it.
 enum TimeFormat: String, Sendable, CaseIterable {
   /// RFC 3339: `2026-11-23T18:05:00Z`.
   case rfc3339
+  /// The same with milliseconds: `2026-11-23T18:05:00.000Z`.
+  case rfc3339Milliseconds = "rfc3339-ms"
   /// `2026-11-23`
   case date
   /// `18:05:00`
@@ -15,65 +17,29 @@ enum TimeFormat: String, Sendable, CaseIterable {
   /// As HTTP has it (RFC 9110, section 5.6.7): `Mon, 23 Nov 2026 18:05:00 GMT`.
   case http
 
-  func value(of secondsSince1970: Int) -> JSONNode {
-    let time = CivilTime(secondsSince1970: secondsSince1970)
+  /// Whether it differs from zone to zone; HTTP tells all times in one, and so do numbers.
+  var takesZone: Bool {
     switch self {
-    case .rfc3339: return .string("\(time.date)T\(time.timeOfDay)Z")
-    case .date: return .string(time.date)
-    case .time: return .string(time.timeOfDay)
-    case .unix: return .number(secondsSince1970)
-    case .unixMilliseconds: return .number(secondsSince1970 * 1000)
-    case .http: return .string(time.imfFixdate)
+    case .rfc3339, .rfc3339Milliseconds, .date, .time: true
+    case .unix, .unixMilliseconds, .http: false
     }
   }
-}
 
-/// A time by calendar and clock, in UTC.
-package struct CivilTime: Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
-  /// From Sunday, which is 0.
-  let weekday: Int
-  let second: Int
+  /// Whether its name is never a variable's where a format may stand; later ones are names first.
+  var isReserved: Bool { self != .rfc3339Milliseconds }
 
-  package init(secondsSince1970: Int) {
-    let days = Int((Double(secondsSince1970) / 86_400).rounded(.down))
-    second = secondsSince1970 - days * 86_400
-    // The first of January 1970 was a Thursday.
-    weekday = ((days + 4) % 7 + 7) % 7
-    // Civil date from days: years begin in March, so that the leap day comes last.
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthIndex = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthIndex + 2) / 5 + 1
-    month = monthIndex < 10 ? monthIndex + 3 : monthIndex - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// `2026-11-23`
-  package var date: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
-
-  /// `18:05:00`
-  package var timeOfDay: String {
-    "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-  }
-
-  var imfFixdate: String {
-    let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    let months = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-    return "\(weekdays[weekday]), \(padded(day, 2)) \(months[month - 1]) \(padded(year, 4)) "
-      + "\(timeOfDay) GMT"
-  }
-
-  private func padded(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
+  func value(of milliseconds: Int, _ zone: ZoneOffset) -> JSONNode {
+    let time = ZonedTime(milliseconds, zone)
+    let offset = zone.seconds == 0 ? "Z" : zone.text(separator: ":")
+    let start = "\(time.civil.date)T\(time.civil.timeOfDay)"
+    switch self {
+    case .rfc3339: return .string(start + offset)
+    case .rfc3339Milliseconds: return .string("\(start).\(padded(time.millisecond, 3))\(offset)")
+    case .date: return .string(time.civil.date)
+    case .time: return .string(time.civil.timeOfDay)
+    case .unix: return .number(time.secondsSince1970)
+    case .unixMilliseconds: return .number(milliseconds)
+    case .http: return .string(time.civil.imfFixdate)
+    }
   }
 }

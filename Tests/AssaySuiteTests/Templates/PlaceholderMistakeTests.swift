@@ -7,7 +7,11 @@ struct PlaceholderMistakeTests {
   @Test("are told with their place", arguments: mistakes + argumentMistakes + undefined)
   func mistake(_ mistake: Mistake) throws { try mistake.check() }
 
-  static let now = "{{now}}, {{now -1h}}, {{now unix}} or {{now +2d http}}"
+  static let now =
+    "{{now}}, {{now -1h}}, {{now unix}}, {{now +2d http}} or {{now \"%H:%M\" zone \"-05:00\"}}"
+  static let badFormat =
+    "'now' takes an offset such as -1h or +2d, and a format: rfc3339, rfc3339-ms, date, time, unix, "
+    + "unix-ms, http, or a pattern with '%'"
 
   private static let braces =
     #"to send '{{' itself, write {{"{{"}}, in a JSON text {{\"{{\"}}"#
@@ -80,23 +84,25 @@ struct PlaceholderMistakeTests {
       .text, #""{{«integer 1 9223372036854775808»}}""#, "placeholder-syntax",
       "wrong arguments for 'integer'", note: "it is written {{integer 1 100}}"),
     Mistake(
-      .text, #""{{«now 5»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      .text, #""{{«now 5»}}""#, "placeholder-syntax", badFormat,
       note: "it is written \(PlaceholderMistakeTests.now)"),
     Mistake(
-      .text, #""{{«now http -1h»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      .text, #""{{«now http -1h»}}""#, "placeholder-syntax",
+      "'now' takes one offset, then one format",
       note: "it is written \(now)"),
     Mistake(
-      .text, #""{{«now date time»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      .text, #""{{«now date time»}}""#, "placeholder-syntax",
+      "'now' takes one offset, then one format",
       note: "it is written \(now)"),
     Mistake(
-      .text, #""{{«now -1h 5»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      .text, #""{{«now -1h 5»}}""#, "placeholder-syntax", badFormat,
       note: "it is written \(now)"),
     Mistake(
-      .text, #""{{«now +5y»}}""#, "placeholder-syntax", "wrong arguments for 'now'",
+      .text, #""{{«now +5y»}}""#, "placeholder-syntax", badFormat,
       note: "it is written \(PlaceholderMistakeTests.now)"),
     Mistake(
-      .text, #""{{«now +9223372036854775807d»}}""#, "placeholder-syntax",
-      "wrong arguments for 'now'", note: "it is written \(PlaceholderMistakeTests.now)"),
+      .text, #""{{«now +9223372036854775807d»}}""#, "placeholder-syntax", badFormat,
+      note: "it is written \(PlaceholderMistakeTests.now)"),
     Mistake(
       .text, #""{{«uuid 4»}}""#, "placeholder-syntax", "wrong arguments for 'uuid'",
       note: "it is written {{uuid}}"),

@@ -111,12 +111,22 @@ struct PlaceholderValueTests {
     arguments: [
       (#""a «{{none}}»""#, "a value of type null cannot be a part of a text"),
       (#""\n«{{list}}» b""#, "a value of type array cannot be a part of a text"),
-      (#""«{{url list}}»""#, "a value of type array cannot be a part of a text"),
-      (#""«{{digits word}}»""#, "wrong argument for 'digits'; it is written {{digits 9}}"),
-      (#""«{{integer n 1}}»""#, "wrong argument for 'integer'; it is written {{integer 1 100}}"),
+      (
+        #""«{{url list}}»""#,
+        "'url' takes a text, and a value of type array is none; it is written {{url name}} or "
+          + "{{url \"text\"}}"
+      ),
+      (
+        #""«{{digits word}}»""#,
+        "'digits' takes whole numbers from 1 to 1000000; it is written {{digits 9}}"
+      ),
+      (
+        #""«{{integer n 1}}»""#,
+        "'integer' takes the smaller number first; it is written {{integer 1 100}}"
+      ),
       (
         #""«{{now word}}»""#,
-        "wrong argument for 'now'; it is written \(PlaceholderMistakeTests.now)"
+        "\(PlaceholderMistakeTests.badFormat); it is written \(PlaceholderMistakeTests.now)"
       ),
     ])
   func errors(_ part: String, _ message: String) throws {
