@@ -40,7 +40,7 @@ struct DryRunTests {
     arguments: [
       #""method": "GET", "path": "/x/{{integer path 9}}""#,
       #""method": "GET", "path": "{{path}}""#,
-      #""method": "GET", "path": "/x/{{id}}", "text": "{{slice path \"a\"}}""#,
+      #""method": "GET", "path": "/x/{{id}}", "text": "{{slice path path}}""#,
     ])
   func findsMistakes(_ request: String) throws {
     let outcomes = try outcomes(of: request)

@@ -12,7 +12,9 @@ struct ScenarioPlaceholders {
     /// Where they begin.
     case beginningOfFlow
     case stepName
-    /// The step's request, and what is expected of the answers.
+    /// The fields and the query of a step's request.
+    case fields(Step)
+    /// The rest of it, and what is expected of the answers.
     case exchange(Step)
   }
 
@@ -43,6 +45,8 @@ struct ScenarioPlaceholders {
       }
       step.name.collectPlaceholders(into: &all)
       endPart(.stepName)
+      step.request.collectFieldPlaceholders(into: &all)
+      endPart(.fields(step))
       step.request.collectPlaceholders(into: &all)
       step.expect?.collectPlaceholders(into: &all)
       step.retry?.unless?.collectPlaceholders(into: &all)

@@ -16,6 +16,7 @@ private struct VariableCheck {
   /// What the scenario has defined so far.
   private var own: Set<String> = []
   private var hasIndex = false
+  private var hasContent = false
   /// Of each use of a flow under way, the names that are defined within it alone.
   private var borrowed: [[String]] = []
   /// What is included or shared by scenarios is told once.
@@ -44,8 +45,14 @@ private struct VariableCheck {
           borrowed[borrowed.count - 1].append(name)
         }
       case .stepName: check(held)
+      case .fields(let step):
+        hasIndex = step.sendsSeveral
+        hasContent = true
+        check(held)
+        hasContent = false
+        hasIndex = false
       case .exchange(let step):
-        hasIndex = step.copies > 1 || step.repeats > 1
+        hasIndex = step.sendsSeveral
         check(held)
         hasIndex = false
         for capture in step.captures { own.insert(capture.name) }
@@ -64,12 +71,27 @@ private struct VariableCheck {
 
   private mutating func check(_ placeholders: ArraySlice<Placeholder>) {
     for placeholder in placeholders {
+      if !hasContent, placeholder.expression.readsContent(where: canBeRead),
+        seen.insert(placeholder.place).inserted
+      {
+        diagnostics.append(misplacedContent(at: placeholder.place))
+      }
       placeholder.expression.forEachRequiredVariable { name in
         if !canBeRead(name), seen.insert(placeholder.place).inserted {
           diagnostics.append(undefined(name, at: placeholder.place))
         }
       }
     }
+  }
+
+  private func misplacedContent(at place: Place) -> Diagnostic {
+    Diagnostic(
+      code: "misplaced-placeholder",
+      "'content' stands in the fields and the query of a request alone", at: place,
+      notes: [
+        Diagnostic.Note(
+          "it is what the request sends; define a variable of that name where one is meant")
+      ])
   }
 
   private func undefined(_ name: String, at place: Place) -> Diagnostic {
@@ -86,4 +108,9 @@ private struct VariableCheck {
             + "when the caller gives it")
       ])
   }
+}
+
+extension Step {
+  /// Whether its request is sent more than once, each time with another `index`.
+  fileprivate var sendsSeveral: Bool { copies > 1 || repeats > 1 }
 }

@@ -85,11 +85,17 @@ extension RequestTemplate {
     return result
   }
 
-  func collectPlaceholders(into found: inout [Placeholder]) {
-    method?.collectPlaceholders(into: &found)
-    target?.collectPlaceholders(into: &found)
+  /// Those of the fields and of the query, which may read the content.
+  func collectFieldPlaceholders(into found: inout [Placeholder]) {
+    target?.query.collectPlaceholders(into: &found)
     for parameter in query { parameter.value.collectPlaceholders(into: &found) }
     for header in headers { header.value?.collectPlaceholders(into: &found) }
+  }
+
+  /// All others.
+  func collectPlaceholders(into found: inout [Placeholder]) {
+    method?.collectPlaceholders(into: &found)
+    target?.withoutQuery.collectPlaceholders(into: &found)
     for case .pass(let template) in options { template.collectPlaceholders(into: &found) }
     for patch in patches { patch.collectPlaceholders(into: &found) }
     switch content {
@@ -104,6 +110,25 @@ extension RequestTemplate {
     case .bytes, .file, nil: break
     }
   }
+}
+
+extension Template {
+  /// What stands before the first literal question mark, and what behind it.
+  private var parts: (Template, Template) {
+    let segments = segments
+    let mark = segments.firstIndex { segment in
+      if case .literal(let text) = segment { text.utf8.contains(UInt8(ascii: "?")) } else { false }
+    }
+    let end = mark ?? segments.count
+    return (
+      Template(segments: Array(segments[..<end]), place: place),
+      Template(segments: Array(segments[end...]), place: place)
+    )
+  }
+
+  fileprivate var withoutQuery: Template { parts.0 }
+
+  fileprivate var query: Template { parts.1 }
 }
 
 extension [RequestTemplate.HeaderTemplate] {

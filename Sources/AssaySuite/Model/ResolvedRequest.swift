@@ -19,49 +19,37 @@ package struct ResolvedRequest: Sendable {
 }
 
 extension RequestTemplate {
+  /// The content comes first, for fields and the query may be made of it.
   package func resolved(in scope: inout Scope) throws(TemplateError) -> ResolvedRequest {
     let method = try method?.text(in: &scope) ?? "GET"
-    let (path, hasAnsweredTarget) = try scope.watchingAnswers { scope throws(TemplateError) in
-      try self.target?.text(in: &scope) ?? "/"
+    var request = ResolvedRequest(method: method, target: "", headers: [])
+    let (made, isForeseen) = try scope.watchingForeseen { scope throws(TemplateError) in
+      try scope.watchingAnswers { scope throws(TemplateError) in
+        try request.setContent(of: self, in: &scope)
+      }
     }
-    var target = path
-    let query = try encoded(query, in: &scope)
-    // What an answer is to give stands there as its placeholder in a dry run.
-    if !scope.metForeseen, let mistake = TargetMistake(target) {
-      throw TemplateError(
-        .unsendable("\(mistake.sentence), as in '\(target)'; \(mistake.remedy)"),
-        at: self.target?.place ?? place)
-    }
-    if !query.isEmpty { target += (target.contains("?") ? "&" : "?") + query }
-    var headers: [(name: String, value: String?)] = []
-    headers.reserveCapacity(self.headers.count + 1)
-    for header in self.headers {
-      headers.append((header.name, try header.value?.text(in: &scope)))
-    }
-    var request = ResolvedRequest(
-      method: method, target: target, hasAnsweredTarget: hasAnsweredTarget, headers: headers)
-    switch content {
-    case .json(let template):
-      let node = try patched(try template.value(in: &scope), in: &scope)
-      request.json = node
-      request.content = JSONWriter().bytes(node)
-      request.setDefault("Content-Type", "application/json")
-    case .text(let template): request.content = Array(try template.text(in: &scope).utf8)
-    case .bytes(let bytes): request.content = bytes
-    case .file(let file):
-      request.content = []
-      request.files = [(0, file)]
-    case .form(let parameters):
-      request.content = Array(try encoded(parameters, in: &scope).utf8)
-      request.setDefault("Content-Type", "application/x-www-form-urlencoded")
-    case .multipart(let parts):
-      try request.setMultipart(parts, of: self, in: &scope)
-    case nil: break
+    if !request.files.isEmpty, fieldsReadContent { try request.readFiles(of: self, in: scope) }
+    let content =
+      isForeseen
+      ? RequestContent.foreseen
+      : .bytes(request.content ?? [], isAnswered: made.isAnswered)
+    try scope.with(content) { scope throws(TemplateError) in
+      try request.setTarget(of: self, in: &scope)
+      try request.setHeaders(of: self, in: &scope)
     }
     return request
   }
 
-  private func encoded(
+  /// Whether one of the fields, or the query, may be made of the content.
+  private var fieldsReadContent: Bool {
+    var placeholders: [Placeholder] = []
+    target?.collectPlaceholders(into: &placeholders)
+    for parameter in query { parameter.value.collectPlaceholders(into: &placeholders) }
+    for header in headers { header.value?.collectPlaceholders(into: &placeholders) }
+    return placeholders.contains { $0.expression.readsContent { _ in false } }
+  }
+
+  fileprivate func encoded(
     _ parameters: [QueryParameter], in scope: inout Scope
   ) throws(TemplateError) -> String {
     var pairs: [String] = []
@@ -76,7 +64,9 @@ extension RequestTemplate {
     return pairs.joined(separator: "&")
   }
 
-  private func patched(_ node: JSONNode, in scope: inout Scope) throws(TemplateError) -> JSONNode {
+  fileprivate func patched(_ node: JSONNode, in scope: inout Scope) throws(TemplateError)
+    -> JSONNode
+  {
     var node = node
     for template in patches {
       let operations = try template.value(in: &scope)
@@ -93,33 +83,119 @@ extension RequestTemplate {
 }
 
 extension ResolvedRequest {
-  /// A media type of one's own gets the boundary.
-  fileprivate mutating func setMultipart(
+  fileprivate mutating func setTarget(
+    of template: RequestTemplate, in scope: inout Scope
+  ) throws(TemplateError) {
+    (target, hasAnsweredTarget) = try scope.watchingAnswers { scope throws(TemplateError) in
+      try template.target?.text(in: &scope) ?? "/"
+    }
+    // What an answer is to give stands there as its placeholder in a dry run.
+    if !scope.metForeseen, let mistake = TargetMistake(target) {
+      throw TemplateError(
+        .unsendable("\(mistake.sentence), as in '\(target)'; \(mistake.remedy)"),
+        at: template.target?.place ?? template.place)
+    }
+    let query = try template.encoded(template.query, in: &scope)
+    if !query.isEmpty { target += (target.contains("?") ? "&" : "?") + query }
+  }
+
+  /// Those of the request, before the one that goes with its content.
+  fileprivate mutating func setHeaders(
+    of template: RequestTemplate, in scope: inout Scope
+  ) throws(TemplateError) {
+    let own = headers
+    headers.removeAll()
+    headers.reserveCapacity(template.headers.count + 1)
+    for (index, header) in template.headers.enumerated() {
+      if index == template.ownMediaType, let made = own.first {
+        headers.append(made)
+      } else {
+        headers.append((header.name, try header.value?.text(in: &scope)))
+      }
+    }
+    if template.ownMediaType == nil, let implied = own.first { setDefault(implied) }
+  }
+
+  /// With the field that names its type, where there is one.
+  fileprivate mutating func setContent(
+    of template: RequestTemplate, in scope: inout Scope
+  ) throws(TemplateError) {
+    switch template.content {
+    case .json(let value):
+      let node = try template.patched(try value.value(in: &scope), in: &scope)
+      json = node
+      content = JSONWriter().bytes(node)
+      headers = [("Content-Type", "application/json")]
+    case .text(let text): content = Array(try text.text(in: &scope).utf8)
+    case .bytes(let bytes): content = bytes
+    case .file(let file):
+      content = []
+      files = [(0, file)]
+    case .form(let parameters):
+      content = Array(try template.encoded(parameters, in: &scope).utf8)
+      headers = [("Content-Type", "application/x-www-form-urlencoded")]
+    case .multipart(let parts): try setMultipart(parts, of: template, in: &scope)
+    case nil: break
+    }
+  }
+
+  /// A media type of one's own gets the boundary, so it is made before the content.
+  private mutating func setMultipart(
     _ parts: [RequestTemplate.Part], of template: RequestTemplate, in scope: inout Scope
   ) throws(TemplateError) {
-    let own = headers.lastIndex { $0.name.lowercased() == "content-type" && $0.value != nil }
     var type = MultipartMediaType()
-    if let own, let text = headers[own].value {
+    let own = template.ownMediaType.map { template.headers[$0] }
+    if let value = own?.value {
+      let text = try value.text(in: &scope)
       do throws(MultipartError) {
         type = try MultipartMediaType(text)
       } catch {
-        let place = template.headers[own].value?.place ?? template.place
-        throw TemplateError(.unsendable("\(error.sentence); \(error.remedy)"), at: place)
+        throw TemplateError(.unsendable("\(error.sentence); \(error.remedy)"), at: value.place)
       }
     }
     let boundary = type.boundary ?? "assay-\(scope.boundary())"
     let multipart = try MultipartContent(parts, boundary: boundary, in: &scope)
     content = multipart.bytes
     files = multipart.files
-    if let own {
-      headers[own].value = type.text(boundary: boundary)
-    } else {
-      setDefault("Content-Type", type.text(boundary: boundary))
-    }
+    headers = [(own?.name ?? "Content-Type", type.text(boundary: boundary))]
   }
 
-  fileprivate mutating func setDefault(_ name: String, _ value: String) {
-    let isSet = headers.contains { equalsIgnoringASCIICase($0.name, name) }
-    if !isSet { headers.append((name, value)) }
+  /// Puts large files into the content: what is signed must be what is sent.
+  fileprivate mutating func readFiles(
+    of template: RequestTemplate, in scope: Scope
+  ) throws(TemplateError) {
+    var whole: [UInt8] = []
+    var start = 0
+    let content = content ?? []
+    for (offset, file) in files {
+      whole += content[start..<offset]
+      start = offset
+      guard file.size + whole.count <= scope.budget else {
+        throw TemplateError(.tooLarge, at: template.place)
+      }
+      do {
+        whole += try scope.files.bytes(of: file.path)
+      } catch {
+        throw TemplateError(
+          .file("cannot read \(error.path): \(error.reason)"), at: template.place)
+      }
+    }
+    self.content = whole + content[start...]
+    files = []
+  }
+
+  private mutating func setDefault(_ field: (name: String, value: String?)) {
+    let isSet = headers.contains { equalsIgnoringASCIICase($0.name, field.name) }
+    if !isSet { headers.append(field) }
+  }
+}
+
+extension RequestTemplate {
+  /// Of a multipart request the field that names its media type, by its number.
+  fileprivate var ownMediaType: Int? {
+    guard case .multipart = content else { return nil }
+    return headers.lastIndex {
+      $0.value != nil && equalsIgnoringASCIICase($0.name, "Content-Type")
+    }
   }
 }

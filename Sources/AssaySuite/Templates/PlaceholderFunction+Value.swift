@@ -35,7 +35,7 @@ extension PlaceholderFunction {
       let code = SHA256.authentication(
         of: try bytes(arguments[1]), key: try bytes(arguments[0]))
       return .text(try written(code, as: arguments.dropFirst(2).first))
-    case .uuid, .digits, .letters, .integer, .now, .clock, .baseURL, .file, .fileBase64:
+    case .uuid, .digits, .letters, .integer, .now, .clock, .baseURL, .file, .fileBase64, .content:
       throw mistake("needs more than its arguments")
     }
   }

@@ -49,11 +49,13 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
   case hmacSHA256 = "hmac-sha256"
   /// `file-base64 X`: the bytes of a file in base64.
   case fileBase64 = "file-base64"
+  /// `content`: in the fields and the query of a request its content, byte for byte as it is sent.
+  case content
 
   /// How many arguments it takes.
   var arity: ClosedRange<Int> {
     switch self {
-    case .uuid, .baseURL: 0...0
+    case .uuid, .baseURL, .content: 0...0
     case .now, .clock: 0...4
     case .digits, .letters, .base64, .url, .file, .lower, .upper, .number, .fromJSON, .json,
       .base64url, .fromBase64, .fromBase64url, .fileBase64:
@@ -81,6 +83,7 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
     case .slice: "{{slice name 0 3}}, {{slice name 2}} or {{slice name 0 -1}}"
     case .add: "{{add name 1}}"
     case .baseURL: "{{base-url}}"
+    case .content: "{{content}} or {{hmac-sha256 key (content)}}"
     case .concat: "{{concat name \"text\"}}"
     case .sha256: "{{sha256 name}} or {{sha256 name base64}}"
     case .hmacSHA256: "{{hmac-sha256 key name}} or {{hmac-sha256 key name base64}}"
@@ -97,7 +100,7 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
     case .uuid, .digits, .letters, .integer, .now, .base64, .url, .file, .lower, .upper, .slice:
       true
     case .clock, .number, .fromJSON, .json, .add, .baseURL, .concat, .base64url, .fromBase64,
-      .fromBase64url, .sha256, .hmacSHA256, .fileBase64:
+      .fromBase64url, .sha256, .hmacSHA256, .fileBase64, .content:
       false
     }
   }
@@ -107,7 +110,8 @@ package enum PlaceholderFunction: String, Sendable, CaseIterable {
   /// Whether its value is made of its arguments alone.
   var isPure: Bool {
     switch self {
-    case .uuid, .digits, .letters, .integer, .now, .clock, .baseURL, .file, .fileBase64: false
+    case .uuid, .digits, .letters, .integer, .now, .clock, .baseURL, .file, .fileBase64, .content:
+      false
     case .base64, .url, .lower, .upper, .slice, .number, .fromJSON, .json, .add, .concat,
       .base64url, .fromBase64, .fromBase64url, .sha256, .hmacSHA256:
       true

@@ -2,7 +2,7 @@ package import AssayJSON
 
 extension Scope {
   package mutating func value(of placeholder: Placeholder) throws(TemplateError) -> JSONNode {
-    if !foreseen.isEmpty, let shown = shown(placeholder) { return shown }
+    if let shown = shown(placeholder) { return shown }
     let place = placeholder.place
     switch try evaluate(placeholder.expression, at: place) {
     case .json(let value):
@@ -18,7 +18,11 @@ extension Scope {
 
   /// The placeholder itself where its value is not known.
   private mutating func shown(_ placeholder: Placeholder) -> JSONNode? {
+    if foreseen.isEmpty { return nil }
     var isKnown = true
+    if case .foreseen = content {
+      isKnown = !placeholder.expression.readsContent { found($0) != nil }
+    }
     placeholder.expression.forEachMentionedVariable { if foreseen.contains($0) { isKnown = false } }
     if isKnown { return nil }
     metForeseen = true
@@ -116,6 +120,12 @@ extension Scope {
         let time = try TimeArguments(arguments, of: function)
         return .json(time.value(at: clock.milliseconds()))
       case .baseURL: return .text(baseURL)
+      case .content:
+        guard case .bytes(let bytes, let isAnswered) = content else {
+          throw function.mistake("stands in the fields and the query of a request alone")
+        }
+        if isAnswered { metAnswer = true }
+        return .bytes(bytes)
       case .file, .fileBase64, .base64, .url, .lower, .upper, .slice, .number, .fromJSON, .json,
         .add, .concat,
         .base64url, .fromBase64, .fromBase64url, .sha256, .hmacSHA256:

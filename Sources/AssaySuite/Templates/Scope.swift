@@ -20,6 +20,8 @@ package struct Scope: Sendable {
   private(set) var answered: Set<String> = []
   /// Whether a placeholder has asked for one of them.
   var metAnswer = false
+  /// Of the request that is made.
+  var content = RequestContent.none
   /// Of each use of a flow under way, the innermost last.
   private var borrowed: [BorrowedNames] = []
   /// Whether a placeholder has asked for one of those that are foreseen.

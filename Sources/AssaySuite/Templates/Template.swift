@@ -101,6 +101,22 @@ package indirect enum PlaceholderExpression: Sendable {
     }
   }
 
+  /// Whether the content of the request is a part of it, with these names defined.
+  func readsContent(where isDefined: (String) -> Bool) -> Bool {
+    switch self {
+    case .variable, .literal: return false
+    case .call(let function, let arguments):
+      return function == .content || arguments.contains { $0.readsContent(where: isDefined) }
+    case .firstDefined(let alternatives):
+      let chosen = alternatives.first { alternative in
+        var isKnown = true
+        alternative.forEachRequiredVariable { if !isDefined($0) { isKnown = false } }
+        return isKnown
+      }
+      return (chosen ?? alternatives.last)?.readsContent(where: isDefined) ?? false
+    }
+  }
+
   /// Gives all variables that are read where they are defined; of `row.id` both that name and `row`,
   /// whose member it may be.
   func forEachMentionedVariable(_ body: (String) -> Void) {

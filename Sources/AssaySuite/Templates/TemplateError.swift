@@ -38,6 +38,8 @@ package struct TemplateError: Error, Sendable {
     case .noMember(let member, let holder): "'\(holder)' has no member '\(member)'"
     case .unfit(let mistake):
       "\(mistake.message); it is written \(mistake.function.usage)"
+    case .noText("bytes"):
+      "these bytes are not UTF-8, so they cannot be a part of a text; 'base64' writes them as one"
     case .noText(let type): "a value of type \(type) cannot be a part of a text"
     case .tooLarge: "the values of this scenario's placeholders grow too large"
     case .schema(let message): "the schema has a mistake: \(message)"
