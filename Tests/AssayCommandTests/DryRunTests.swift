@@ -22,6 +22,10 @@ struct DryRunTests {
       #""method": "PUT", "path": "/x", "json": "{{all}}", "patch": [{"op": "remove", "path": "/id"}]"#,
       "depends on what earlier answers give"
     ),
+    (
+      #""method": "POST", "path": "/x", "text": "{{id}}", "headers": {"X": "{{sha256 (content)}}"}"#,
+      "X: {{sha256 (content)}}"
+    ),
   ]
 
   private static let content = #"{"id": "a-1-b", "count": 3, "where": "/x"}"#
