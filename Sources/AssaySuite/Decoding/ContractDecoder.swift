@@ -8,6 +8,7 @@ struct ContractDecoder {
     guard var reader = ObjectReader(root, "a contract", in: context) else { return nil }
     _ = reader.value("$schema")
     let name = reader.text("name") ?? path
+    _ = reader.text("description")
     let clauses = (reader.required("clauses") { $0.array("clauses") } ?? []).compactMap(clause)
     let freedoms = (reader.array("freedoms") ?? []).compactMap(clause)
     reader.finish()

@@ -15,7 +15,9 @@ struct FileDecoder {
   func library() -> Library? {
     guard var reader = ObjectReader(root, "an included file", in: context) else { return nil }
     _ = reader.value("$schema")
-    let library = library(&reader)
+    _ = reader.text("description")
+    var library = library(&reader)
+    library.defaults = defaults(&reader, over: library)
     reader.finish()
     return library
   }
@@ -26,12 +28,11 @@ struct FileDecoder {
     guard var reader = ObjectReader(root, "a scenario file", in: context) else { return file }
     _ = reader.value("$schema")
     if let name = reader.text("name"), !name.isEmpty { file.name = name }
+    _ = reader.text("description")
     file.contract = reader.string("contract").flatMap(contract)
     let tags = reader.names("tags").map(\.name)
     let library = library(&reader)
-    let requests = RequestDecoder(
-      context: context, library: library.requests, bytes: bytes, file: self.file)
-    let defaults = reader.value("defaults").flatMap { self.defaults($0, requests) }
+    let defaults = defaults(&reader, over: library)
     let elements = reader.required("scenarios") { $0.array("scenarios") } ?? []
     if let member = reader.object.member(named: "scenarios"), elements.isEmpty {
       context.error("no-scenarios", "the file has no scenario", at: member.value.range)
@@ -74,17 +75,27 @@ struct FileDecoder {
       library.requests[member.name] = decoder.request(member.value)
     }
     for member in reader.members("flows") {
-      guard let elements = member.value.arrayValue else {
-        context.wrongType(member.value, "a flow", expected: "an array of steps")
-        library.flows[member.name] = []
-        continue
-      }
-      if elements.isEmpty {
-        context.error("no-steps", "the flow has no step", at: member.value.range)
-      }
-      library.flows[member.name] = steps(library).steps(elements)
+      library.flows[member.name] = steps(library).steps(flow(member.value))
     }
     return library
+  }
+
+  /// `[STEPS]`, or `{"description": "…", "steps": [STEPS]}`.
+  private func flow(_ node: JSONNode) -> [JSONNode] {
+    var elements = node.arrayValue
+    if node.objectValue != nil {
+      guard var reader = ObjectReader(node, "a flow", in: context) else { return [] }
+      _ = reader.text("description")
+      elements = reader.required("steps") { $0.array("steps") }
+      reader.finish()
+    } else if elements == nil {
+      context.wrongType(
+        node, "a flow", expected: "an array of steps, or an object with 'steps'")
+    }
+    if let elements, elements.isEmpty {
+      context.error("no-steps", "the flow has no step", at: (node["steps"] ?? node).range)
+    }
+    return elements ?? []
   }
 
   private func steps(_ library: Library, defaults: RequestTemplate? = nil) -> StepDecoder {
@@ -97,12 +108,17 @@ struct FileDecoder {
       flows: library.flows, defaults: defaults)
   }
 
-  private func defaults(_ node: JSONNode, _ requests: RequestDecoder) -> RequestTemplate? {
-    guard var reader = ObjectReader(node, "'defaults'", in: context) else { return nil }
-    var defaults = RequestTemplate(place: context.place(node))
-    defaults.headers = reader.members("headers").compactMap(requests.header)
-    defaults.options = requests.options(&reader)
-    reader.finish()
-    return defaults
+  /// Those of the files that this one includes, with its own over them.
+  private func defaults(_ reader: inout ObjectReader, over library: Library) -> RequestTemplate? {
+    guard let node = reader.value("defaults"),
+      var inner = ObjectReader(node, "'defaults'", in: context)
+    else { return library.defaults }
+    let requests = RequestDecoder(
+      context: context, library: library.requests, bytes: bytes, file: self.file)
+    var own = RequestTemplate(place: context.place(node))
+    own.headers = inner.members("headers").compactMap(requests.header)
+    own.options = requests.options(&inner)
+    inner.finish()
+    return library.defaults?.overridden(by: own) ?? own
   }
 }

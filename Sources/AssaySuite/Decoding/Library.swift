@@ -7,6 +7,8 @@ struct Library {
   var requests: [String: RequestTemplate] = [:]
   /// Named lists of steps.
   var flows: [String: [Step]] = [:]
+  /// What every request of a file begins with that includes it.
+  var defaults: RequestTemplate?
   var diagnostics: [Diagnostic] = []
   /// Whether it has mistakes, so that it may offer less than was meant.
   var isIncomplete = false
@@ -17,6 +19,7 @@ struct Library {
     variables = variables.overridden(by: other.variables)
     requests.merge(other.requests) { $1 }
     flows.merge(other.flows) { $1 }
+    if let others = other.defaults { defaults = defaults?.overridden(by: others) ?? others }
     diagnostics += other.diagnostics
   }
 }

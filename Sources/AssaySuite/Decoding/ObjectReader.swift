@@ -119,8 +119,12 @@ struct ObjectReader {
     return read(&self)
   }
 
-  /// Reports members that were never asked for, with the nearest spelling that was.
-  func finish() {
+  /// Reports members that were never asked for, with the nearest spelling that was; a remark may
+  /// stand everywhere.
+  mutating func finish() {
+    if let remark = value(Self.remark), !remark.isRemark {
+      context.wrongType(remark, "'\(Self.remark)'", expected: "a string, or an array of its lines")
+    }
     for member in object.members where !known.contains(member.name) {
       let nearest = nearestSpelling(of: member.name, among: known)
       var listed: [String] = []
@@ -131,9 +135,19 @@ struct ObjectReader {
     }
   }
 
+  /// The key of what stands in a file for its readers alone.
+  static let remark = "$comment"
+
   /// The brace that opens the object: enough to point at where something is missing.
   var opening: SourceRange {
     SourceRange(node.range.offsets.lowerBound..<node.range.offsets.lowerBound + 1)
+  }
+}
+
+extension JSONNode {
+  /// Whether it is a text, or several, one for each line.
+  fileprivate var isRemark: Bool {
+    stringValue != nil || arrayValue?.allSatisfy { $0.stringValue != nil } == true
   }
 }
 

@@ -38,6 +38,7 @@ struct StepDecoder {
     let name = reader.string("flow")
     let bindings = context.variables(reader.members("with"))
     let clauses = reader.names("covers")
+    _ = reader.text("description")
     reader.finish()
     guard let name, let text = name.stringValue else { return [] }
     // What is wrong in a flow is told where it stands.
@@ -74,6 +75,7 @@ struct StepDecoder {
   private func step(_ node: JSONNode, needsExpectation: Bool) -> Step? {
     guard var reader = ObjectReader(node, "a step", in: context) else { return nil }
     let name = reader.string("name").map(context.template)
+    _ = reader.text("description")
     let request = reader.required("request") { $0.value("request").flatMap(requests.request) }
     let expect = reader.value("expect").flatMap { expectations.response($0) }
     let captures = reader.members("capture").compactMap {

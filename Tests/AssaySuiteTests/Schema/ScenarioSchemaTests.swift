@@ -21,6 +21,7 @@ struct ScenarioSchemaTests {
     ("defaults", #"{ "defaults": { ? }, "scenarios": [] }"#),
     ("scenario", #"{ "scenarios": [ { ? } ] }"#),
     ("step", #"{ "scenarios": [ { "name": "s", "steps": [ { ? } ] } ] }"#),
+    ("flow", #"{ "flows": { "f": { ? } }, "scenarios": [] }"#),
     ("flowUse", #"{ "scenarios": [ { "name": "s", "steps": [ { "flow": "f", ? } ] } ] }"#),
     ("retry", #"{ "scenarios": [ { "name": "s", "steps": [ { "retry": { ? } } ] } ] }"#),
     ("request", #"{ "scenarios": [ { "name": "s", "steps": [ { "request": { ? } } ] } ] }"#),
