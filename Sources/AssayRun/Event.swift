@@ -126,6 +126,8 @@ package struct RunResult: Sendable {
   package var startedAt: Int
   /// Whether it was ended before its end; what had not ended by then is skipped.
   package var isInterrupted: Bool
+  /// Whether a flaky scenario fails it.
+  package var failsOnFlaky = false
 
   package struct Counts: Sendable, Hashable {
     package var passed = 0

@@ -8,12 +8,14 @@ package struct KnownFailures: Sendable {
     /// `FILE NAME: SCENARIO NAME`, with `*` for any text.
     package var text: String
     package var place: Place
+    package var remarks = KnownFailureRemarks()
   }
 
   package var patterns: [Pattern]
 
-  /// A pattern a line; blank lines, and those that begin with `#`, say nothing.
-  package init(_ source: SourceText) {
+  /// A pattern a line, and what is to be said of it in lines below it that are set in; blank lines,
+  /// and those that begin with `#`, say nothing.
+  package init(_ source: SourceText) throws(KnownFailuresError) {
     patterns = []
     // Editors on Windows write a byte order mark.
     var start = source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -22,21 +24,40 @@ package struct KnownFailures: Sendable {
       let content = String(decoding: line, as: UTF8.self)
       let text = content.trimmed()
       if text.isEmpty || text.hasPrefix("#") { continue }
-      let range = SourceRange(start..<start + line.count)
-      patterns.append(Pattern(text: text, place: Place(source, range)))
+      let place = Place(source, SourceRange(start..<start + line.count))
+      guard let first = content.unicodeScalars.first, first.properties.isWhitespace else {
+        patterns.append(Pattern(text: text, place: place))
+        continue
+      }
+      let problem =
+        patterns.isEmpty
+        ? "it is set in, but there is no scenario above it"
+        : patterns[patterns.count - 1].remarks.add(text)
+      if let problem { throw KnownFailuresError(place: place, text: text, problem: problem) }
     }
   }
 
   /// The result with what is known taken into account: an expected failure is passed over, and an
   /// unexpected success is one.
-  package func judged(_ result: ScenarioResult, _ planned: PlannedScenario) -> ScenarioResult {
+  ///
+  /// - Parameter time: seconds since 1970, when the run began.
+  package func judged(
+    _ result: ScenarioResult, _ planned: PlannedScenario, at time: Int
+  ) -> ScenarioResult {
     guard let pattern = patterns.first(where: { $0.matches(planned) }) else { return result }
     var judged = result
+    let remarks = pattern.remarks
     switch result.verdict {
     case .failed(let mismatches):
-      let first = mismatches.first?.message ?? ""
-      judged.verdict = .skipped(reason: "a known failure (\(pattern.place.description)): \(first)")
+      if let day = remarks.until, day.isOver(at: time) {
+        let overdue = Mismatch(
+          at: pattern.place, in: .scenario, .overdue(until: day.description))
+        judged.verdict = .failed(mismatches + [overdue])
+      } else {
+        judged.verdict = .skipped(reason: pattern.reason(mismatches.first?.message ?? ""))
+      }
     case .passed:
+      if remarks.isFlaky { return result }
       judged.verdict = .failed([
         Mismatch(at: pattern.place, in: .scenario, .passedThoughKnownToFail)
       ])
@@ -61,6 +82,12 @@ package struct KnownFailures: Sendable {
 }
 
 extension KnownFailures.Pattern {
+  fileprivate func reason(_ message: String) -> String {
+    let remarks = [place.description, remarks.because, remarks.issue].compactMap(\.self)
+    let kind = self.remarks.isFlaky ? "a known flaky failure" : "a known failure"
+    return "\(kind) (\(remarks.joined(separator: "; "))): \(message)"
+  }
+
   fileprivate func matches(_ planned: PlannedScenario) -> Bool {
     matches(planned.scenario.name, in: planned.fileName)
   }

@@ -6,7 +6,7 @@ extension RunResult {
   /// - Parameter counter: has seen each result with its exchanges, and nothing else.
   init(
     plan: Plan, scenarios: [EndedScenario], counter: RunCounter, requiredCoverage: Int? = nil,
-    duration: Duration, startedAt: Int, isInterrupted: Bool = false
+    failsOnFlaky: Bool = false, duration: Duration, startedAt: Int, isInterrupted: Bool = false
   ) {
     let clauses = plan.contracts.flatMap(\.clauses).map { clause in
       ClauseResult(clause: clause, state: counter.state(ofClause: clause.id))
@@ -15,7 +15,8 @@ extension RunResult {
       plan: plan, scenarios: scenarios, clauses: clauses,
       coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
       counts: counter.counts, latency: counter.latency, slowest: counter.slowest,
-      duration: duration, startedAt: startedAt, isInterrupted: isInterrupted)
+      duration: duration, startedAt: startedAt, isInterrupted: isInterrupted,
+      failsOnFlaky: failsOnFlaky)
   }
 }
 

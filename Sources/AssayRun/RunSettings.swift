@@ -17,6 +17,10 @@ package struct RunSettings: Sendable {
   package var retries = 0
   /// Whether the first failure ends the run; what has not begun is skipped.
   package var failsFast = false
+  /// After how many failures the run ends likewise; nil where none are too many.
+  package var mostFailures: Int?
+  /// Whether a scenario that passed on a later try only fails the run.
+  package var failsOnFlaky = false
   package var knownFailures: KnownFailures?
   /// How many per cent of the clauses must be tested.
   package var requiredCoverage: Int?

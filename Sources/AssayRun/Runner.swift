@@ -1,5 +1,6 @@
 package import AssayExchange
 import AssaySuite
+import AssayText
 import AssayVerdict
 import Synchronization
 
@@ -44,9 +45,7 @@ package final class Runner: Sendable {
               } else {
                 await result(of: planned)
               }
-            if settings.failsFast, result.verdict.isFailed {
-              queue.close("an earlier scenario failed (--fail-fast)")
-            }
+            if result.verdict.isFailed { queue.noteFailure(settings) }
             queue.note(isSilent: result.verdict.isTimeout)
             mailbox.put(.scenarioFinished(result), bytes: result.contentSize)
           }
@@ -65,8 +64,8 @@ package final class Runner: Sendable {
     }
     let whole = RunResult(
       plan: plan, scenarios: ended.compactMap(\.self), counter: counter,
-      requiredCoverage: settings.requiredCoverage, duration: clock.now - start,
-      startedAt: settings.startedAt, isInterrupted: Task.isCancelled)
+      requiredCoverage: settings.requiredCoverage, failsOnFlaky: settings.failsOnFlaky,
+      duration: clock.now - start, startedAt: settings.startedAt, isInterrupted: Task.isCancelled)
     await report(.runFinished(whole))
     return whole
   }
@@ -89,7 +88,7 @@ package final class Runner: Sendable {
     } while tries.last?.verdict.isTroubled == true && tries.count <= settings.retries
     var last = tries.removeLast()
     last.earlierTries = tries
-    return settings.knownFailures?.judged(last, planned) ?? last
+    return settings.knownFailures?.judged(last, planned, at: settings.startedAt) ?? last
   }
 }
 
@@ -147,6 +146,7 @@ private final class WorkQueue: Sendable {
   private let working: Atomic<Int>
   private let closing = Mutex<String?>(nil)
   private let silent = Atomic(0)
+  private let failures = Atomic(0)
 
   init(count: Int, workers: Int) {
     self.count = count
@@ -168,6 +168,13 @@ private final class WorkQueue: Sendable {
     guard isSilent else { return silent.store(0, ordering: .relaxed) }
     guard silent.add(1, ordering: .relaxed).newValue == Self.patience else { return }
     close("\(Self.patience) scenarios in a row got no answer in time, so the rest was not tried")
+  }
+
+  func noteFailure(_ settings: RunSettings) {
+    let count = failures.add(1, ordering: .relaxed).newValue
+    if settings.failsFast { close("an earlier scenario failed (--fail-fast)") }
+    guard let most = settings.mostFailures, count >= most else { return }
+    close("\(counted(most, "scenario")) failed before (--max-failures)")
   }
 
   func next() -> Int? {

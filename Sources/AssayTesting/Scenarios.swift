@@ -129,7 +129,7 @@ extension KnownFailures {
   /// Reads a file of patterns, each of which must match a scenario of the suite.
   fileprivate init(file: String, for suite: Suite) throws {
     let bytes = try DiskFiles().bytes(of: file)
-    self.init(SourceText(name: file, bytes: bytes))
+    try self.init(SourceText(name: file, bytes: bytes))
     for pattern in unmatched(in: suite) {
       throw ScenarioSelectionError.unknownFailure(
         pattern.text, place: pattern.place.description)

@@ -20,7 +20,7 @@ struct TestedScenario: Sendable {
 
   /// With what is known to fail taken into account.
   var judged: ScenarioResult {
-    scenario.context.knownFailures?.judged(result, planned) ?? result
+    scenario.context.knownFailures?.judged(result, planned, at: startedAt) ?? result
   }
 
   /// Tells the test what came of it.

@@ -9,6 +9,11 @@ extension ExpectedResponse {
   /// The placeholders have been resolved. A task that is cancelled meanwhile gets what has been found
   /// by then, some of which may be wrong: it must not use it.
   package func mismatches(in answer: Answer) -> [Mismatch] {
+    differences(in: answer).summed(in: answer)
+  }
+
+  /// The same, each told on its own.
+  private func differences(in answer: Answer) -> [Mismatch] {
     var found = status?.mismatches(answer.exchange.response.statusCode) ?? []
     found += headers.flatMap { $0.mismatches(in: answer) }
     found += contentMismatches(in: answer)
@@ -57,7 +62,7 @@ extension ExpectedResponse {
   private func nearestAlternative(in answer: Answer) -> [Mismatch] {
     var found: [[Mismatch]] = []
     for alternative in anyOf {
-      let mismatches = alternative.mismatches(in: answer)
+      let mismatches = alternative.differences(in: answer)
       if mismatches.isEmpty { return [] }
       found.append(mismatches)
     }

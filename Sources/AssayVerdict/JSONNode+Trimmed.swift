@@ -151,8 +151,7 @@ extension Mismatch.Problem {
       let kept = JSONNode.array(actual).trimmed(to: limit).arrayValue ?? []
       return .distinct(expected: expected, count: count, actual: kept)
     case .status, .missing, .notJSON, .notText, .repeated, .unpaired, .selection, .withheld,
-      .unhidable,
-      .passedThoughKnownToFail:
+      .unhidable, .passedThoughKnownToFail, .overdue:
       return self
     }
   }

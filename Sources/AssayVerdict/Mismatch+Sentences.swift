@@ -23,6 +23,7 @@ extension Mismatch {
     case .unpaired(let comparisons):
       "\(subject) was not judged to its end: to pair its elements takes more than \(comparisons) "
         + "comparisons; a member with another literal value in each would tell them apart"
+    case .schema(let message, _) where subject == .status: statusOutOfBounds(message)
     case .schema(let message, _): "\(subject) \(message)"
     case .notJSON(let error, let excerpt): notJSON(error, excerpt)
     case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
@@ -36,7 +37,36 @@ extension Mismatch {
     case .withheld(let reason), .unhidable(let reason): reason
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
+    case .overdue(let day):
+      "the scenario still fails, though the list of known failures gives it until \(day)"
     }
+  }
+
+  /// A bound of a status code says little by itself; what it stands for is said: `the status is 404,
+  /// but a success was expected, 200 at most`.
+  private func statusOutOfBounds(_ message: String) -> String {
+    let bounds = [
+      (", not more than ", "more than "), (", not less than ", "less than "),
+      (", less than ", "at least "), (", more than ", "at most "),
+    ]
+    for (words, bound) in bounds {
+      guard let range = message.ranges(of: words).first,
+        let limit = Int(message[range.upperBound...])
+      else { continue }
+      let isUpper = bound == "at most " || bound == "less than "
+      let last = bound == "less than " ? limit - 1 : limit
+      let kind =
+        switch (isUpper, last) {
+        case (true, 200...299): "a success"
+        case (true, 300...399): "no error"
+        case (false, 400...): "an error"
+        default: "a status of"
+        }
+      let isKind = kind != "a status of"
+      return "the status \(message[..<range.lowerBound]), but \(kind)"
+        + (isKind ? " was expected, \(bound)\(limit)" : " \(bound)\(limit) was expected")
+    }
+    return "\(subject) \(message)"
   }
 
   private func notJSON(_ error: JSONSyntaxError, _ excerpt: Excerpt) -> String {
@@ -72,7 +102,7 @@ extension Mismatch {
     case .elementCount(let expected, _, _): counted(expected, "element")
     case .unmatched(let expected, _, _): expected.joined(separator: "\n")
     case .unpaired, .schema, .notJSON, .notText, .repeated, .withheld, .unhidable,
-      .passedThoughKnownToFail:
+      .passedThoughKnownToFail, .overdue:
       nil
     }
   }
@@ -85,7 +115,7 @@ extension Mismatch {
       .unmatched(_, _, let actual), .schema(_, let actual):
       actual.description
     case .missing, .unpaired, .notText, .notJSON, .repeated, .withheld, .unhidable,
-      .passedThoughKnownToFail:
+      .passedThoughKnownToFail, .overdue:
       nil
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }

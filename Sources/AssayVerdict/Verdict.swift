@@ -91,6 +91,8 @@ package struct Mismatch: Sendable {
     case unhidable(String)
     /// The scenario is listed as a known failure.
     case passedThoughKnownToFail
+    /// The scenario was a known failure until that day, which is over.
+    case overdue(until: String)
   }
 }
 

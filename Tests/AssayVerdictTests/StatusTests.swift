@@ -10,7 +10,10 @@ struct StatusTests {
       (#"{"$is": {"maximum": 299}}"#, 200, nil), ("\"5XX\"", 500, nil),
       ("409", 500, "the status is 500, not 409"), ("\"2xx\"", 300, "the status is 300, not 2xx"),
       ("[200, 201, \"4xx\"]", 500, "the status is 500, not 200 or 201 or 4xx"),
-      (#"{"$is": {"maximum": 299}}"#, 404, "the status is 404, more than 299"),
+      (
+        #"{"$is": {"maximum": 299}}"#, 404,
+        "the status is 404, but a success was expected, at most 299"
+      ),
       (#"{"$is": {"enum": [200, 201]}}"#, 404, "the status is 404, not one of 200, 201"),
     ] as [(String, Int, String?)])
   func status(_ status: String, _ actual: Int, _ sentence: String?) throws {

@@ -54,6 +54,7 @@ package struct ConsoleReporter: Reporter {
   private var troubled: [Int] = []
   /// Whether all of them are so as they are where no server is.
   private var isServerAbsent = true
+  private var causes = ConsoleCauses()
   /// How many scenarios were skipped, by the reason.
   private var skips: [String: Int] = [:]
   /// Whether the last line was blank.
@@ -109,10 +110,10 @@ package struct ConsoleReporter: Reporter {
     case .failed, .errored:
       troubled.append(scenario.index)
       isServerAbsent = isServerAbsent && scenario.verdict.isOfAbsentServer
-      output = failures.text(scenario, heading) + "\n"
+      output = causes.add(scenario) { failures.text(scenario, heading) }
     case .skipped(let reason): skips[shown(reason), default: 0] += 1
     case .passed:
-      if scenario.isFlaky { output = flaky(scenario, heading) }
+      if scenario.isFlaky { output = causes.bounded(flaky(scenario, heading)) }
     }
     let isVerbose = style.verbosity == .verbose
     if !output.isEmpty, !isAfterBlank, !scenario.verdict.isPassed { output = "\n" + output }
@@ -174,7 +175,9 @@ package struct ConsoleReporter: Reporter {
     let summary = ConsoleSummary(
       plan: plan, totals: totals, troubled: troubled, isServerAbsent: isServerAbsent, skips: skips,
       style: style)
-    try write((isAfterBlank || style.verbosity == .quiet ? "" : "\n") + summary.text)
+    let repeated = causes.text(plan, style)
+    let text = (repeated.isEmpty ? "" : repeated + "\n") + summary.text
+    try write((isAfterBlank || (style.verbosity == .quiet && repeated.isEmpty) ? "" : "\n") + text)
   }
 }
 

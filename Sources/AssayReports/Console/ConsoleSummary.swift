@@ -45,7 +45,8 @@ struct ConsoleSummary {
     if totals.skipped > 0 { counts.append(paint("\(totals.skipped) skipped", .yellow)) }
     if totals.flaky > 0 { counts[0] += " (\(totals.flaky) flaky)" }
     let requests = counted(totals.requests, "request")
-    return "\(label): \(counts.joined(separator: ", ")); \(requests) in "
+    let reason = totals.failed == 0 && totals.isFailedByFlaky ? " (--fail-on-flaky)" : ""
+    return "\(label): \(counts.joined(separator: ", "))\(reason); \(requests) in "
       + "\(readable(totals.duration)); seed \(plan.seed)\n"
   }
 
@@ -128,6 +129,7 @@ extension ReportedTotals {
 
   var label: Label {
     if failed > 0 || lackOfCoverage != nil { return .failed }
+    if isFailedByFlaky, !isInterrupted { return .failed }
     if errored > 0 { return .errored }
     if isInterrupted { return .interrupted }
     return judgedNothing ? .nothing : .passed

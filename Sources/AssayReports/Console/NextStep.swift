@@ -18,6 +18,9 @@ struct NextStep {
   /// A line; empty where there is nothing to do.
   var text: String {
     if totals.failed == 0, totals.errored == 0 {
+      if totals.isFailedByFlaky, totals.lackOfCoverage == nil {
+        return "next: see above what kept the flaky scenarios from passing at once\n"
+      }
       if totals.lackOfCoverage == nil { return totals.label == .nothing ? nothingRan : "" }
       return "next: write scenarios whose 'covers' names these clauses, or ask for less with"
         + " --require-coverage \(totals.coverage.percent)\n"

@@ -54,6 +54,16 @@ package struct ProgressText: Sendable {
     return ""
   }
 
+  /// The same for a log, in a line with its end.
+  package func sentence(after elapsed: Duration) -> String {
+    let seconds = Int(elapsed / .seconds(1))
+    let parts = [
+      "\(done) of \(total)\(label.isEmpty ? " scenarios" : " of \(label)") done",
+      failed > 0 ? paint("\(failed) failed", .red) : nil, timeLeft(after: elapsed),
+    ]
+    return "running for \(seconds) s: \(parts.compactMap(\.self).joined(separator: ", "))\n"
+  }
+
   private var bar: String {
     let filled = Self.barWidth * min(done, total) / max(1, total)
     return "[" + String(repeating: "#", count: filled)

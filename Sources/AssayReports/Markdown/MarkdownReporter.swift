@@ -7,14 +7,16 @@ import AssayText
 package struct MarkdownReporter: Reporter {
   private let write: ([UInt8]) throws(ReportFileError) -> Void
   private var plan: ReportedPlan?
-  /// Failures that are told in full, by index of the scenario; no more are kept than are told.
+  private var causes = FailureGroups()
+  /// Failures as they are told in full, by index of the scenario: those that may be the first of the
+  /// first causes.
   private var failures: [Int: String] = [:]
-  /// Indices of scenarios that failed or could not be judged.
-  private var troubled: Set<Int> = []
   private var skips: [String: Int] = [:]
 
   private static let mostFailures = 5
   private static let mostNames = 50
+  /// More than are told, for two causes may turn out to be one.
+  private static let mostKept = 50
   private static let mostClauses = 50
 
   /// - Parameter write: takes the whole document, once.
@@ -37,9 +39,10 @@ package struct MarkdownReporter: Reporter {
     case .passed: return
     case .skipped(let reason): skips[reason.text, default: 0] += 1
     case .failed, .errored:
-      troubled.insert(scenario.index)
       // The first of the plan are told, not the first that ended: that would be luck.
-      if failures.count == Self.mostFailures, let last = failures.keys.max() {
+      let number = causes.add(scenario)
+      guard causes[number].examples[0] == scenario.index else { return }
+      if failures.count == Self.mostKept, let last = failures.keys.max() {
         if last < scenario.index { return }
         failures[last] = nil
       }
@@ -49,8 +52,9 @@ package struct MarkdownReporter: Reporter {
 
   private func document(_ plan: ReportedPlan, _ totals: ReportedTotals) -> String {
     var parts = [verdict(totals), table(totals), clauses(totals), broken(plan)]
-    parts += failures.sorted { $0.key < $1.key }.map(\.value)
-    parts += [rest(plan), skipped, footer(plan)]
+    let told = told
+    parts += told.map { text($0, plan) }
+    parts += [rest(plan, told), skipped, footer(plan)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -60,7 +64,8 @@ package struct MarkdownReporter: Reporter {
       switch totals.label {
       case .failed where totals.failed > 0:
         "\(totals.failed) of \(counted(ran, "scenario")) failed"
-      case .failed: "clauses of the contract were not tested"
+      case .failed where totals.lackOfCoverage != nil: "clauses of the contract were not tested"
+      case .failed: "\(counted(totals.flaky, "scenario")) passed on a later try only"
       case .errored: "\(totals.errored) of \(counted(ran, "scenario")) could not be judged"
       case .interrupted: "interrupted after \(counted(ran, "scenario"))"
       case .passed: "\(counted(totals.passed, "scenario")) passed"
@@ -131,16 +136,36 @@ package struct MarkdownReporter: Reporter {
     return output
   }
 
-  /// The failures that are only named.
-  private func rest(_ plan: ReportedPlan) -> String {
-    let unnamed = troubled.subtracting(failures.keys).sorted()
-    guard !unnamed.isEmpty else { return "" }
-    let count = counted(unnamed.count, "more scenario")
-    var output = "<details><summary>\(count) that did not pass</summary>\n\n"
-    for index in unnamed.prefix(Self.mostNames) {
-      output += "- \(MarkdownText.span(plan.scenarios[index].name.text))\n"
+  /// The first of each of the first causes.
+  private var told: [FailureGroups.Group] {
+    causes.all.sorted { $0.examples[0] < $1.examples[0] }.filter { failures[$0.examples[0]] != nil }
+      .prefix(Self.mostFailures).map(\.self)
+  }
+
+  private func text(_ group: FailureGroups.Group, _ plan: ReportedPlan) -> String {
+    let text = failures[group.examples[0]] ?? ""
+    guard group.count > 1 else { return text }
+    let names = group.examples.dropFirst().map {
+      MarkdownText.span(plan.scenarios[$0].name.text, to: 100)
     }
-    let left = unnamed.count - Self.mostNames
+    let left = group.count - 1 - names.count
+    return text + "\nThe same in \(counted(group.count - 1, "more scenario")): "
+      + names.joined(separator: ", ") + (left > 0 ? " and \(left) more\n" : "\n")
+  }
+
+  /// The failures of other causes, which are only named.
+  private func rest(_ plan: ReportedPlan, _ told: [FailureGroups.Group]) -> String {
+    let leads = Set(told.map { $0.examples[0] })
+    let unnamed = causes.all.filter { !leads.contains($0.examples[0]) }
+      .sorted { $0.examples[0] < $1.examples[0] }
+    guard !unnamed.isEmpty else { return "" }
+    let count = counted(unnamed.reduce(0) { $0 + $1.count }, "more scenario")
+    var output = "<details><summary>\(count) that did not pass</summary>\n\n"
+    for group in unnamed.prefix(Self.mostNames) {
+      let others = group.count > 1 ? " and \(group.count - 1) like it" : ""
+      output += "- \(MarkdownText.span(plan.scenarios[group.examples[0]].name.text))\(others)\n"
+    }
+    let left = unnamed.dropFirst(Self.mostNames).reduce(0) { $0 + $1.count }
     if left > 0 { output += "- … and \(left) more\n" }
     return output + "\n</details>\n"
   }

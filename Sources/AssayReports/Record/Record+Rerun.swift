@@ -31,7 +31,8 @@ extension Record {
       end: RecordedEnd(
         duration: totals.duration + rerun.totals.duration,
         isInterrupted: totals.isInterrupted || rerun.totals.isInterrupted,
-        requiredCoverage: totals.coverage.required ?? rerun.totals.coverage.required))
+        requiredCoverage: totals.coverage.required ?? rerun.totals.coverage.required,
+        failsOnFlaky: totals.failsOnFlaky || rerun.totals.failsOnFlaky))
   }
 
   /// The same run, told as the rerun in which nothing was left to run.
@@ -42,7 +43,7 @@ extension Record {
       plan: plan, events: events,
       end: RecordedEnd(
         duration: totals.duration, isInterrupted: totals.isInterrupted,
-        requiredCoverage: totals.coverage.required))
+        requiredCoverage: totals.coverage.required, failsOnFlaky: totals.failsOnFlaky))
   }
 }
 

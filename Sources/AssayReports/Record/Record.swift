@@ -29,7 +29,7 @@ package struct Record: Sendable {
           id: clause.id, text: clause.text, state: counter.state(ofClause: clause.id.text))
       },
       requiredCoverage: end?.requiredCoverage, duration: end?.duration ?? sum,
-      isInterrupted: end?.isInterrupted ?? true)
+      isInterrupted: end?.isInterrupted ?? true, failsOnFlaky: end?.failsOnFlaky ?? false)
   }
 
   private static func ends(
@@ -87,6 +87,7 @@ struct RecordedEnd: Sendable {
   var isInterrupted: Bool
   /// Per cent of the clauses; nil where any coverage will do.
   var requiredCoverage: Int?
+  var failsOnFlaky = false
 }
 
 extension RedactedText {

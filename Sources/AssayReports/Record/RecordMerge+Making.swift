@@ -28,7 +28,8 @@ extension RecordMerge {
       end: RecordedEnd(
         duration: totals.map(\.duration).max() ?? .zero,
         isInterrupted: totals.contains(where: \.isInterrupted),
-        requiredCoverage: totals.compactMap(\.coverage.required).max()))
+        requiredCoverage: totals.compactMap(\.coverage.required).max(),
+        failsOnFlaky: totals.contains(where: \.failsOnFlaky)))
   }
 
   /// All scenarios in the order of the whole; the lists of each file are still empty.

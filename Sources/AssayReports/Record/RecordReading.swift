@@ -78,7 +78,8 @@ struct RecordReading {
     case .end:
       end = RecordedEnd(
         duration: try object.duration("duration"), isInterrupted: try object.flag("interrupted"),
-        requiredCoverage: try object.optional("requiredCoverage"))
+        requiredCoverage: try object.optional("requiredCoverage"),
+        failsOnFlaky: try object.flag("failsOnFlaky"))
     }
   }
 

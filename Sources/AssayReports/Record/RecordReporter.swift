@@ -42,6 +42,7 @@ extension ReportedTotals {
     members.add("duration", duration)
     members.add("interrupted", ifTrue: isInterrupted)
     members.add("requiredCoverage", coverage.required)
+    members.add("failsOnFlaky", ifTrue: failsOnFlaky)
     members.add("passed", passed)
     members.add("failed", failed)
     members.add("errored", errored)

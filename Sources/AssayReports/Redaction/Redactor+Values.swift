@@ -75,7 +75,8 @@ extension Redactor {
     case .distinct(let expected, let count, let actual):
       .distinct(expected: expected, count: count, actual: actual.map(redacted))
     case .withheld(let reason): .withheld(redact(reason).text)
-    case .status, .notText, .repeated, .unpaired, .selection, .unhidable, .passedThoughKnownToFail:
+    case .status, .notText, .repeated, .unpaired, .selection, .unhidable, .passedThoughKnownToFail,
+      .overdue:
       problem
     }
   }

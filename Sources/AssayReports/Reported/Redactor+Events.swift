@@ -135,7 +135,7 @@ extension Redactor {
         ReportedClause(id: redact($0.clause.id), text: redact($0.clause.text), state: $0.state)
       },
       requiredCoverage: result.coverage.required, duration: result.duration,
-      isInterrupted: result.isInterrupted)
+      isInterrupted: result.isInterrupted, failsOnFlaky: result.failsOnFlaky)
   }
 }
 

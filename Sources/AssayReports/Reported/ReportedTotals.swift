@@ -20,12 +20,15 @@ package struct ReportedTotals: Sendable {
   package var coverage: Coverage
   /// Whether the run was ended before its end; what had not ended by then is skipped.
   package var isInterrupted: Bool
+  /// Whether a flaky scenario fails the run.
+  package var failsOnFlaky = false
 }
 
 extension ReportedTotals {
   init(
     _ counts: RunResult.Counts, latency: Latency, slowest: [TimedScenario],
-    clauses: [ReportedClause], requiredCoverage: Int?, duration: Duration, isInterrupted: Bool
+    clauses: [ReportedClause], requiredCoverage: Int?, duration: Duration, isInterrupted: Bool,
+    failsOnFlaky: Bool
   ) {
     self.init(
       passed: counts.passed, failed: counts.failed, errored: counts.errored,
@@ -33,11 +36,14 @@ extension ReportedTotals {
       requests: counts.requests, duration: duration, latency: latency, slowest: slowest,
       clauses: clauses,
       coverage: Coverage(clauses.map(\.state), required: requiredCoverage),
-      isInterrupted: isInterrupted)
+      isInterrupted: isInterrupted, failsOnFlaky: failsOnFlaky)
   }
 }
 
 extension ReportedTotals {
+  /// Whether the run is not all right though nothing failed in the end.
+  package var isFailedByFlaky: Bool { failsOnFlaky && flaky > 0 }
+
   /// Whether no scenario and no file came to more than being skipped.
   package var judgedNothing: Bool { unjudged == passed + failed + errored + skipped }
 }

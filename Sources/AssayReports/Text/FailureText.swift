@@ -26,10 +26,12 @@ struct FailureText {
     let title = "scenario '\(oneLine(heading.name.text))'"
     let troubled = scenario.steps.filter(\.verdict.isTroubled)
     guard !troubled.isEmpty else { return text(scenario.verdict, title, at: scenario.place) }
-    return troubled.map { step in
+    let texts = troubled.map { step in
       let title = "\(title), step '\(oneLine(step.name.text))'"
       return text(step.verdict, title, at: scenario.place) + exchanges(of: step)
-    }.joined(separator: "\n")
+    }
+    return (texts + scenario.ownMismatches.map { text(.failed([$0], count: 1), title, at: nil) })
+      .joined(separator: "\n")
   }
 
   /// The same for who tells each mismatch alone, at its place: what is wrong, the line, expected
@@ -71,15 +73,28 @@ struct FailureText {
         .error, "\(title): \(oneLine(trouble.message.text, to: 2000))", code: trouble.code,
         at: (trouble.place ?? place)?.excerpt)
     case .failed(let mismatches, let count):
-      var output = ""
-      for mismatch in mismatches.prefix(Self.mostMismatches) {
-        output += renderer.text(
-          .error, "\(title): \(oneLine(mismatch.message.text, to: 2000))", code: mismatch.code,
-          at: mismatch.place.excerpt)
-        output += difference(mismatch)
-      }
-      return output + more(count - Self.mostMismatches)
+      let groups = MismatchGroup.groups(mismatches)
+      let shown = groups.prefix(Self.mostMismatches)
+      let told = shown.reduce(0) { $0 + $1.told.count + $1.others.count }
+      return shown.map { text($0, title) }.joined() + more(count - told)
     }
+  }
+
+  /// Those of one kind at one place of the file: the first few whole, of the others where they are.
+  private func text(_ group: MismatchGroup, _ title: String) -> String {
+    let output = group.told.map { mismatch in
+      renderer.text(
+        .error, "\(title): \(oneLine(mismatch.message.text, to: 2000))", code: mismatch.code,
+        at: mismatch.place.excerpt) + difference(mismatch)
+    }.joined()
+    guard !group.others.isEmpty else { return output }
+    let places = group.others.prefix(3).map { mismatch in
+      let exchange = mismatch.exchange.map { "in exchange \($0 + 1), " } ?? ""
+      return exchange + sanitized(oneLine(mismatch.subject.text, to: 100), isOneLine: true)
+    }
+    let left = group.others.count - places.count
+    return output + "… \(group.others.count) more of this kind: "
+      + places.joined(separator: "; ") + (left > 0 ? " and \(left) more\n" : "\n")
   }
 
   private func difference(_ mismatch: ReportedMismatch) -> String {

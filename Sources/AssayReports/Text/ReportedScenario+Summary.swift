@@ -24,3 +24,15 @@ extension ReportedScenario {
     }
   }
 }
+
+extension ReportedScenario {
+  /// What the scenario says beside its steps: that it should have been mended by now.
+  var ownMismatches: [ReportedMismatch] {
+    guard case .failed(let mismatches, _) = verdict else { return [] }
+    let ofSteps: [RedactedText] = steps.flatMap { step -> [RedactedText] in
+      guard case .failed(let mismatches, _) = step.verdict else { return [] }
+      return mismatches.map(\.message)
+    }
+    return mismatches.filter { $0.code == "scenario" && !ofSteps.contains($0.message) }
+  }
+}

@@ -142,7 +142,7 @@ struct RunCommand: AsyncParsableCommand {
       isReference: target.usesReference)
     let progress = ProgressLine(
       ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
-      on: reports.progressTerminal)
+      on: reports.progressTerminal, log: reports.progressLog, every: reports.heartbeat)
     let result = await progress.show {
       await runner.run(plan) { event in
         if case .scenarioFinished(let result) = event { progress.update { $0.add(result) } }
@@ -189,7 +189,8 @@ struct RunCommand: AsyncParsableCommand {
     if let signal = Interruption.shared.received { throw .interrupted(by: signal) }
     try ProcessStatus.check(
       hasBrokenFiles: !result.plan.brokenFiles.isEmpty,
-      hasFailures: result.counts.failed > 0 || !result.coverage.isEnough,
+      hasFailures: result.counts.failed > 0 || !result.coverage.isEnough
+        || (result.failsOnFlaky && result.counts.flaky > 0),
       hasErrors: result.counts.errored > 0, judgedNothing: result.judgedNothing,
       reportsAreWritten: reportsAreWritten)
   }

@@ -25,6 +25,12 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Stop at the first failure; the rest is skipped.")
   var failFast = false
 
+  @Option(help: ArgumentHelp("Stop after N failed scenarios.", valueName: "N"))
+  var maxFailures: Int?
+
+  @Flag(help: "Fail where a scenario passed on a later try only.")
+  var failOnFlaky = false
+
   @Option(
     help: ArgumentHelp(
       "Scenarios that are known to fail: a line 'FILE NAME: SCENARIO NAME' each, * for any text.",
@@ -40,6 +46,7 @@ struct FlowOptions: ParsableArguments {
     guard 1...1024 ~= jobs else { throw UsageError("--jobs must be from 1 to 1024") }
     guard 1...1_000_000 ~= repeats else { throw UsageError("--repeat must be from 1 to 1000000") }
     guard 0...1000 ~= retries else { throw UsageError("--retries must be from 0 to 1000") }
+    guard maxFailures ?? 1 >= 1 else { throw UsageError("--max-failures must be at least 1") }
     guard 0...100 ~= requireCoverage ?? 0 else {
       throw UsageError("--require-coverage must be from 0 to 100 per cent")
     }
@@ -49,13 +56,19 @@ struct FlowOptions: ParsableArguments {
     settings.jobs = jobs
     settings.retries = retries
     settings.failsFast = failFast
+    settings.mostFailures = maxFailures
+    settings.failsOnFlaky = failOnFlaky
     settings.requiredCoverage = requireCoverage
     guard let path = knownFailures else { return }
     do {
       let bytes = try DiskFiles().bytes(of: path)
-      settings.knownFailures = KnownFailures(SourceText(name: path, bytes: bytes))
-    } catch {
+      settings.knownFailures = try KnownFailures(SourceText(name: path, bytes: bytes))
+    } catch let error as FileError {
       throw UsageError("cannot read \(error.path): \(error.reason)")
+    } catch let error as KnownFailuresError {
+      throw UsageError(error.description)
+    } catch {
+      throw UsageError("cannot read \(path): \(error)")
     }
   }
 

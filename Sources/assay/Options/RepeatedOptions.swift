@@ -95,6 +95,8 @@ extension FlowOptions {
     options.add("--repeat", repeats, usual: 1)
     options.add("--retries", retries, usual: 0)
     if failFast { options.add("--fail-fast") }
+    options.add("--max-failures", maxFailures.map(String.init))
+    if failOnFlaky { options.add("--fail-on-flaky") }
     options.add("--known-failures", knownFailures)
   }
 }

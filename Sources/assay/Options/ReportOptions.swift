@@ -35,8 +35,17 @@ struct ReportOptions: ParsableArguments {
   )
   var tap: [String] = []
 
-  @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "WHEN"))
+  @Option(
+    help: ArgumentHelp(
+      "Colours: always, never, or auto: as NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE say, else on a "
+        + "terminal.", valueName: "WHEN"))
   var color = ColorChoice.auto
+
+  @Option(
+    help: ArgumentHelp(
+      "Where there is no terminal, say every N seconds how far the run is; 0: never.",
+      valueName: "N"))
+  var heartbeat = 30
 
   @Flag(name: [.customLong("quiet"), .customShort("q")], help: "Only failures and the last line.")
   var isQuiet = false

@@ -71,7 +71,7 @@ struct RecordedRun {
     if totals.isInterrupted { throw .interrupted(by: 2) }
     try ProcessStatus.check(
       hasBrokenFiles: plan.files.contains(where: \.isBroken),
-      hasFailures: totals.failed > 0 || !totals.coverage.isEnough,
+      hasFailures: totals.failed > 0 || !totals.coverage.isEnough || totals.isFailedByFlaky,
       hasErrors: totals.errored > 0 || isPartial, judgedNothing: record.judgedNothing,
       reportsAreWritten: areWritten)
   }

@@ -41,6 +41,9 @@ struct ReportSet {
     if options.isQuiet, options.isVerbose {
       throw UsageError("--quiet and --verbose exclude each other")
     }
+    guard 0...86_400 ~= options.heartbeat else {
+      throw UsageError("--heartbeat must be from 0 to 86400 seconds")
+    }
     for (index, report) in reports.enumerated() {
       do {
         try report.file.check()
@@ -64,6 +67,11 @@ struct ReportSet {
 
   /// Where a line may show how far the run is: not where a report goes to the same terminal.
   var progressTerminal: Terminal? { options.isQuiet || outputIsTaken ? nil : console }
+
+  /// Where a CI system is told now and then how far the run is.
+  var progressLog: Terminal? { options.isQuiet ? nil : console }
+
+  var heartbeat: Duration { .seconds(options.heartbeat) }
 
   var usesColor: Bool {
     switch options.color {

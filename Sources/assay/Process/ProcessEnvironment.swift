@@ -19,6 +19,10 @@ struct ProcessEnvironment {
     }
   }
 
+  var forcesColor: Bool {
+    ["FORCE_COLOR", "CLICOLOR_FORCE"].contains { !["", "0"].contains(values[$0] ?? "") }
+  }
+
   var isInGitHubActions: Bool { self["GITHUB_ACTIONS"] == "true" }
 
   /// What follows `prefix` in the names that begin with it, with the values.

@@ -36,8 +36,14 @@ struct Terminal: Sendable {
   /// Whether lines can be erased there.
   var takesStatus: Bool { isInteractive && ProcessEnvironment()["TERM"] != "dumb" }
 
-  /// Whether colours are shown there and wanted (no-color.org).
-  var takesColor: Bool { takesStatus && (ProcessEnvironment()["NO_COLOR"] ?? "").isEmpty }
+  /// Whether colours are shown there and wanted: `NO_COLOR` (no-color.org) decides, then
+  /// `FORCE_COLOR` and `CLICOLOR_FORCE`, by which CI systems ask for them, then whether it is a
+  /// terminal.
+  var takesColor: Bool {
+    let environment = ProcessEnvironment()
+    if !(environment["NO_COLOR"] ?? "").isEmpty { return false }
+    return environment.forcesColor || takesStatus
+  }
 
   /// How wide it is now; a person may change that at any time.
   private var columns: Int {

@@ -70,13 +70,29 @@ struct MarkdownTests {
     ])
     let text = String(repeating: "\u{7F}\n", count: 5_000)
     let fields = (0..<50).map { HeaderField(name: "x-\($0)", value: String(text.prefix(1000))) }
-    let answer = Answered.with(500, text, fields: fields)
-    for _ in names { try run.answer(answer) }
+    for number in names.indices {
+      // Letters alone, so that each is a cause of its own.
+      let path = String(number).compactMap { "abcdefghij".dropFirst(Int(String($0)) ?? 0).first }
+      let request = Request(method: "GET", url: "http://127.0.0.1/\(String(path))")
+      try run.answer(.with(500, text, fields: fields, to: request))
+    }
     let markdown = try run.markdown()
     #expect(markdown.utf8.count < 200_000)
     #expect(markdown.contains("100 of 100 scenarios failed"))
     #expect(markdown.contains("<summary>95 more scenarios that did not pass</summary>"))
     #expect(markdown.contains("- … and 45 more\n"))
+  }
+
+  @Test("Failures with one cause are told once, with their number and a few names")
+  func causes() throws {
+    let names = (0..<20).map { "number \($0)" }
+    var run = try SampleRun(["a.scenarios.json": SampleRun.file(named: "A", scenarios: names)])
+    for number in names.indices { try run.answer(.with(number == 7 ? 404 : 500)) }
+    let markdown = try run.markdown()
+    #expect(markdown.ranges(of: "#### ").count == 2)
+    #expect(
+      markdown.contains(
+        "The same in 18 more scenarios: `number 1`, `number 2`, `number 3` and 15 more\n"))
   }
 
   @Test("Which failures are told in full does not depend on which ended first")

@@ -33,7 +33,9 @@ struct SampleRun {
   }
 
   /// Ends the next scenario with the judgement of one answer to each of its steps.
-  mutating func answer(_ answers: Answered...) throws {
+  mutating func answer(_ answers: Answered...) throws { try answer(all: answers) }
+
+  mutating func answer(all answers: [Answered]) throws {
     let planned = try #require(plan.scenarios.dropFirst(results.count).first)
     var steps: [StepResult] = []
     for (step, answered) in zip(planned.scenario.steps, answers) {
