@@ -68,7 +68,8 @@ struct HTMLPage {
   }
 
   private var title: String {
-    "\(skeleton.verdict) – \(PageText.line(plan.baseURL, to: 100))"
+    (plan.identity.name.map { "\(PageText.line($0, to: 100)): " } ?? "")
+      + "\(skeleton.verdict) – \(PageText.line(plan.baseURL, to: 100))"
   }
 
   private var icon: String {

@@ -57,14 +57,30 @@ struct HTMLSkeleton {
   }
 
   private var particulars: String {
-    [
+    (identity + [
       ("Base URL", "<code>\(escaped(plan.baseURL))</code>"),
       ("Started", startedAt),
       ("Took", readable(totals.duration)),
       ("Requests", String(totals.requests)),
       ("Seed", "<code>\(plan.seed)</code>"),
       ("Host", escaped(plan.hostname)),
-    ].map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }.joined(separator: "\n")
+    ] + comparison).map { "<div><dt>\($0)</dt><dd>\($1)</dd></div>" }.joined(separator: "\n")
+  }
+
+  private var identity: [(String, String)] {
+    plan.identity.parts.map { label, text in
+      let shown = escaped(text)
+      // Only addresses of the web stand there.
+      return label == "job"
+        ? ("Job", "<a href=\"\(shown)\" rel=\"noreferrer\">\(shown)</a>")
+        : (label.prefix(1).uppercased() + label.dropFirst(), "<code>\(shown)</code>")
+    }
+  }
+
+  private var comparison: [(String, String)] {
+    guard let comparison = totals.comparison else { return [] }
+    let sums = "\(comparison.new) new, \(comparison.old) old, \(comparison.mended) mended"
+    return [("Against", "<code>\(escaped(comparison.baseline))</code>: \(sums)")]
   }
 
   private var startedAt: String {

@@ -10,20 +10,24 @@ package enum ReportFormat: String, Sendable, CaseIterable {
 
   /// What writes it there: at the end and as a whole, but for the record, which is written as things
   /// happen.
-  package func reporter(to file: ReportFile) -> any Reporter {
+  ///
+  /// - Parameter junitFileAttributes: whether JUnit's testcases say their file and line.
+  package func reporter(
+    to file: ReportFile, junitFileAttributes: Bool = false
+  ) -> any Reporter {
     let spelling = file.isStandardStream ? spellingInLogs : nil
     func write(_ bytes: [UInt8]) throws(ReportFileError) {
       try file.write(spelling.map { LogCommand.neutralized(bytes, as: $0) } ?? bytes)
     }
     switch self {
-    case .junit: return JUnitReporter(write: write)
+    case .junit: return JUnitReporter(hasFileAttributes: junitFileAttributes, write: write)
     case .html: return HTMLReporter(write: write)
     case .json:
       let stream = ReportStream(file)
       return RecordReporter { line throws(ReportFileError) in
         try stream.write(spelling.map { LogCommand.neutralized(line, as: $0) } ?? line)
       }
-    case .markdown: return MarkdownReporter(write: write)
+    case .markdown: return ChatReporter(write: write)
     case .tap: return TAPReporter(write: write)
     }
   }

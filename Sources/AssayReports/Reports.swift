@@ -6,6 +6,11 @@ package struct Reports {
   private let hostname: String
   private let startedAt: Int
   private let isReference: Bool
+  private let identity: RunIdentity
+  private let baseline: Baseline?
+  /// With the numbers of what has ended; nil without a baseline.
+  package private(set) var comparison: ReportedComparison?
+  private var plan: ReportedPlan?
   private var reporters: Reporters
   private var scenarios: [PlannedScenario] = []
 
@@ -14,15 +19,20 @@ package struct Reports {
   ///   - hostname: the machine that the run is on.
   ///   - startedAt: seconds since 1970, as in the run's settings.
   ///   - isReference: whether the target is the embedded reference API.
+  ///   - baseline: the earlier run that this one is compared with, and how.
   package init(
     _ reporters: [any Reporter], redactor: GrowingRedactor, hostname: String, startedAt: Int,
-    isReference: Bool = false
+    isReference: Bool = false, identity: RunIdentity = RunIdentity(),
+    baseline: (Baseline, ReportedComparison)? = nil
   ) {
     self.reporters = Reporters(reporters)
     self.redactor = redactor
     self.hostname = hostname
     self.startedAt = startedAt
     self.isReference = isReference
+    self.identity = identity
+    self.baseline = baseline?.0
+    comparison = baseline?.1
   }
 
   /// Why reports could not be written.
@@ -32,14 +42,20 @@ package struct Reports {
     switch event {
     case .runStarted(let plan):
       scenarios = plan.scenarios
-      let reported = redactor.with { [startedAt, hostname, isReference] redactor in
-        redactor.plan(plan, startedAt: startedAt, hostname: hostname, isReference: isReference)
+      let reported = redactor.with { [startedAt, hostname, isReference, identity] redactor in
+        var reported = redactor.plan(
+          plan, startedAt: startedAt, hostname: hostname, isReference: isReference)
+        reported.identity = redactor.identity(identity)
+        return reported
       }
+      if baseline != nil { self.plan = reported }
       reporters.report(.runStarted(reported))
     case .scenarioStarted(let index): reporters.report(.scenarioStarted(index: index))
     case .scenarioFinished(let result): finish(result)
     case .runFinished(let result):
-      reporters.report(.runFinished(redactor.with { $0.totals(result) }))
+      var totals = redactor.with { $0.totals(result) }
+      totals.comparison = comparison
+      reporters.report(.runFinished(totals))
     }
   }
 
@@ -47,7 +63,11 @@ package struct Reports {
     let scenario =
       scenarios.indices.contains(result.index) ? scenarios[result.index].scenario : nil
     let needsPassed = reporters.needPassedExchanges
-    let reported = redactor.with { $0.scenario(result, scenario, needsPassed: needsPassed) }
+    var reported = redactor.with { $0.scenario(result, scenario, needsPassed: needsPassed) }
+    if let baseline, let plan, plan.scenarios.indices.contains(result.index) {
+      reported.change = baseline.change(reported, plan.scenarios[result.index], in: plan)
+      comparison?.add(reported)
+    }
     reporters.report(.scenarioFinished(reported))
   }
 }

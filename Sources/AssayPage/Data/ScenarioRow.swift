@@ -15,6 +15,7 @@ enum ScenarioRow {
       ("status", .string(scenario.verdict.word)),
       ("time", .microseconds(scenario.duration)),
       ("flaky", scenario.isFlaky ? .number(scenario.earlierTries.count) : nil),
+      ("change", scenario.change.map { .string($0.rawValue) }),
       ("messages", .list(messages(scenario))),
       ("description", heading.description.map { .line($0, to: 2000) }),
       ("tags", .list(heading.tags.prefix(mostWords).map { .line($0, to: 100) })),

@@ -47,6 +47,7 @@ function itemsByFile() {
 }
 
 function rank(row) {
+  if (row.change === 'new') return -1;
   return row.status === 'failed' ? 0 : row.status === 'errored' ? 1 : row.flaky ? 2 : 3;
 }
 
@@ -90,7 +91,8 @@ function fileElement({ file, rows }) {
 }
 
 function scenarioElement(row) {
-  const tags = (row.tags || []).map((tag) => make('span', { class: 'tag' }, tag));
+  const marks = [...(row.change ? [row.change] : []), ...(row.tags || [])];
+  const tags = marks.map((tag) => make('span', { class: 'tag' }, tag));
   const place = wanted.order === 'file' ? null : run.files[row.file].name;
   return make(
     'details', { class: `scenario ${row.status}`, id: `scenario-${row.index}` },

@@ -19,6 +19,8 @@ struct FailureCause: Hashable {
     let verdicts = troubled.isEmpty ? [scenario.verdict] : troubled.map(\.verdict)
     var kinds = Set(verdicts.flatMap(\.kinds))
     kinds.formUnion(troubled.flatMap(\.answers))
+    // What is new must not hide behind what is known.
+    if let change = scenario.change { kinds.insert("change \(change.rawValue)") }
     let places = Set(verdicts.flatMap(\.places) + [scenario.place.map(\.key) ?? ""])
     let targets = Set(troubled.flatMap(\.targets))
     keys = [("places", places), ("targets", targets)].map { name, others in

@@ -3,8 +3,10 @@ struct FailureGroups {
   struct Group {
     /// Indices of scenarios: the first few of the plan, in its order.
     var examples: [Int]
-    /// The first thing that is wrong in the first of them.
-    var message: RedactedText
+    /// The first few things that are wrong in the first of them, without the steps in which they are.
+    var messages: [RedactedText]
+    /// Of all of them alike.
+    var change: ReportedChange?
     var count = 1
     /// The scenario that is told whole.
     var told: Int?
@@ -27,7 +29,8 @@ struct FailureGroups {
     let keys = FailureCause(scenario).keys
     let known = Set(keys.compactMap { numbers[$0] }.map(resolved)).sorted()
     let number = known.first ?? groups.count
-    let group = Group(examples: [scenario.index], message: scenario.firstMessage)
+    let group = Group(
+      examples: [scenario.index], messages: scenario.firstMessages, change: scenario.change)
     if known.isEmpty { groups.append(group) } else { groups[number].add(group) }
     for other in known.dropFirst() {
       joined[other] = number
@@ -50,19 +53,25 @@ extension FailureGroups.Group {
   fileprivate mutating func add(_ other: FailureGroups.Group) {
     count += other.count
     told = told ?? other.told
-    if let first = other.examples.first, first < examples[0] { message = other.message }
+    if let first = other.examples.first, first < examples[0] { messages = other.messages }
     examples = Array((examples + other.examples).sorted().prefix(FailureGroups.mostExamples))
   }
 }
 
+extension FailureGroups.Group {
+  /// The first thing that is wrong.
+  var message: String { messages.first?.text ?? "" }
+}
+
 extension ReportedScenario {
-  /// The first thing that is wrong, without the step in which it is.
-  fileprivate var firstMessage: RedactedText {
+  private static let mostMessages = 3
+
+  fileprivate var firstMessages: [RedactedText] {
     switch verdict {
-    case .passed: RedactedText("")
-    case .failed(let mismatches, _): mismatches.first?.message ?? RedactedText("")
-    case .errored(let trouble): trouble.message
-    case .skipped(let reason): reason
+    case .passed: []
+    case .failed(let mismatches, _): mismatches.prefix(Self.mostMessages).map(\.message)
+    case .errored(let trouble): [trouble.message]
+    case .skipped(let reason): [reason]
     }
   }
 }

@@ -82,10 +82,11 @@ struct ConsoleCauses {
     let others = group.examples.filter { $0 != group.told }
       .prefix(FailureGroups.mostExamples - 1)
     let left = group.count - others.count - (group.told == nil ? 0 : 1)
-    let message = sanitized(oneLine(group.message.text, to: 300))
+    let message = sanitized(oneLine(group.message, to: 300))
     let head = group.told.map { "shown above: \(name($0)); also " } ?? "not shown: "
     let more = left > 0 ? " and \(left) more" : ""
-    return "  \(group.count) scenarios: \(message)\n"
+    let change = group.change.map { " (\($0.rawValue))" } ?? ""
+    return "  \(group.count) scenarios\(change): \(message)\n"
       + "    \(head)\(others.map(name).joined(separator: ", "))\(more)\n"
   }
 

@@ -90,6 +90,8 @@ package struct ConsoleReporter: Reporter {
       let scenarios = counted(plan.scenarios.count, "scenario")
       let files = counted(plan.files.count, "file")
       output += "\(scenarios) in \(files) against \(shown(plan.baseURL)), seed \(plan.seed)\n"
+      let identity = plan.identity.sentence
+      if !identity.isEmpty { output += identity + "\n" }
     }
     // A mistake of a file that several include is one.
     var told: Set<String> = []

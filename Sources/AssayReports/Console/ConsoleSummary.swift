@@ -19,7 +19,7 @@ struct ConsoleSummary {
   var text: String {
     if style.verbosity == .quiet {
       // Why nothing ran must be said even here: nothing else does.
-      return (totals.judgedNothing ? skipped : "") + coverage + verdict
+      return (totals.judgedNothing ? skipped : "") + coverage + comparison + verdict + changes
     }
     var output = clauses + times + skipped
     if !style.reportPaths.isEmpty {
@@ -27,7 +27,21 @@ struct ConsoleSummary {
     }
     let next = NextStep(
       plan: plan, totals: totals, troubled: troubled, isServerAbsent: isServerAbsent, style: style)
-    return output + coverage + verdict + next.text
+    return output + coverage + comparison + verdict + next.text + changes
+  }
+
+  private var comparison: String {
+    guard let comparison = totals.comparison else { return "" }
+    let known = counted(comparison.old, "known failure")
+    return "compared with \(shown(comparison.baseline)): "
+      + "\(counted(comparison.new, "new failure")), \(known), \(comparison.mended) mended"
+      + (comparison.failsOnNewOnly ? "; only new ones fail the run\n" : "\n")
+  }
+
+  /// The last line.
+  private var changes: String {
+    guard let comparison = totals.comparison else { return "" }
+    return "\(comparison.new) new, \(comparison.old) old, \(comparison.mended) mended\n"
   }
 
   private var skipped: String {
@@ -128,9 +142,9 @@ extension ReportedTotals {
   }
 
   var label: Label {
-    if failed > 0 || lackOfCoverage != nil { return .failed }
+    if decidingFailures > 0 || lackOfCoverage != nil { return .failed }
     if isFailedByFlaky, !isInterrupted { return .failed }
-    if errored > 0 { return .errored }
+    if decidingErrors > 0 { return .errored }
     if isInterrupted { return .interrupted }
     return judgedNothing ? .nothing : .passed
   }

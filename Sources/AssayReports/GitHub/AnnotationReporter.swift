@@ -51,7 +51,7 @@ package struct AnnotationReporter: Reporter {
 
   private func trouble(of scenario: ReportedScenario) -> Trouble? {
     guard let plan, plan.scenarios.indices.contains(scenario.index) else { return nil }
-    let name = oneLine(plan.scenarios[scenario.index].name.text)
+    let name = oneLine(plan.scenarios[scenario.index].name.text) + scenario.changeRemark
     let title: String
     switch scenario.verdict {
     case .passed, .skipped: return nil

@@ -47,11 +47,17 @@ struct JUnitCase {
   /// - Parameters:
   ///   - name: as the text of an attribute.
   ///   - classname: likewise.
-  func write(_ name: String, _ classname: String, to xml: inout XMLText) {
-    let end = elements.isEmpty ? "\"/>" : "\">"
+  ///   - place: which attributes say it where it is given; the schemas of Jenkins have none of them.
+  func write(
+    _ name: String, _ classname: String, at place: (path: String, line: Int)?,
+    to xml: inout XMLText
+  ) {
+    let end = elements.isEmpty ? "/>" : ">"
+    let attributes =
+      place.map { " file=\"\(XMLText.attribute($0.path))\" line=\"\($0.line)\"" } ?? ""
     xml.line(
       2, "<testcase name=\"", name, "\" classname=\"", classname, "\" time=\"",
-      seconds(duration), end)
+      seconds(duration), "\"", attributes, end)
     guard !elements.isEmpty else { return }
     for element in elements { xml.line(3, element.text) }
     xml.line(2, "</testcase>")
@@ -78,7 +84,8 @@ struct JUnitCase {
     _ tag: String, _ attempt: ReportedScenario, _ heading: ReportedHeading
   ) -> JUnitElement {
     JUnitElement(
-      tag, message: attempt.summary, type: attempt.type,
+      tag, message: (attempt.change.map { "\($0.rawValue): " } ?? "") + attempt.summary,
+      type: attempt.type,
       text: FailureText(bounds: bounds).text(attempt, heading))
   }
 }

@@ -11,22 +11,26 @@ struct JUnitNames {
   /// In bytes: readers make file names and anchors of them.
   private static let longestName = 400
 
-  /// `customers/conflict.scenarios.json` becomes `assay.customers.conflict`.
-  static func classname(ofPath path: String) -> String {
+  /// `customers/conflict.scenarios.json` becomes `assay.customers.conflict`, behind the name of the
+  /// run where it has one: jobs that run the same files are told apart by it.
+  static func classname(ofPath path: String, in run: String? = nil) -> String {
     var path = path[...]
     for suffix in [".scenarios.json", ".json"] where path.hasSuffix(suffix) {
       path = path.dropLast(suffix.count)
       break
     }
-    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map { part in
-      String(
-        part.unicodeScalars.map { scalar -> Character in
-          let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-          return isWord || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
-        })
-    }
-    let whole = (["assay"] + parts).joined(separator: ".")
+    let parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(word)
+    let name = run.map { [word($0[...])] } ?? []
+    let whole = (name + ["assay"] + parts).joined(separator: ".")
     return withoutMiddle(whole, to: longestName) { _ in "…" }
+  }
+
+  private static func word(_ part: Substring) -> String {
+    String(
+      part.unicodeScalars.map { scalar -> Character in
+        let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+        return isWord || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
+      })
   }
 
   /// The paths by which classes are named: those in the working folder as from there, other absolute

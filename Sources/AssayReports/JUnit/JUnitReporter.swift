@@ -6,15 +6,18 @@ package struct JUnitReporter: Reporter {
   private var texts = JUnitTexts()
 
   private let folder: String
+  private let hasFileAttributes: Bool
 
   /// - Parameters:
   ///   - folder: the working folder, from which paths name classes.
+  ///   - hasFileAttributes: whether testcases say their file, from there, and their line.
   ///   - write: takes the whole document, once.
   package init(
-    in folder: String = WorkingFolder.current,
+    in folder: String = WorkingFolder.current, hasFileAttributes: Bool = false,
     write: @escaping ([UInt8]) throws(ReportFileError) -> Void
   ) {
     self.folder = folder
+    self.hasFileAttributes = hasFileAttributes
     self.write = write
   }
 
@@ -39,7 +42,8 @@ package struct JUnitReporter: Reporter {
     let paths = JUnitNames.paths(plan.files.map(\.path.text), from: folder)
     for (id, (file, path)) in zip(plan.files, paths).enumerated() {
       let suite = JUnitSuite(
-        id: id, file: file, path: path, plan: plan, totals: totals, cases: texts.cases)
+        id: id, file: file, path: path, plan: plan, totals: totals, cases: texts.cases,
+        hasFileAttributes: hasFileAttributes)
       suite.write(&names, to: &xml)
     }
     xml.line(0, "</testsuites>")

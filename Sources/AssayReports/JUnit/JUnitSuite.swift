@@ -1,3 +1,4 @@
+import AssayJSON
 import AssayRun
 import AssaySuite
 
@@ -10,9 +11,11 @@ struct JUnitSuite {
   let plan: ReportedPlan
   let totals: ReportedTotals
   let cases: [Int: JUnitCase]
+  /// Whether testcases say their file and line.
+  let hasFileAttributes: Bool
 
   func write(_ names: inout JUnitNames, to xml: inout XMLText) {
-    let classname = JUnitNames.classname(ofPath: path)
+    let classname = JUnitNames.classname(ofPath: path, in: plan.identity.name?.text)
     let members = members
     func count(_ outcome: JUnitCase.Outcome) -> Int {
       members.count { $0.value.outcome == outcome }
@@ -28,8 +31,9 @@ struct JUnitSuite {
     xml.line(1, "<testsuite \(written)>")
     writeProperties(to: &xml)
     let writtenClassname = XMLText.attribute(classname)
-    for (name, value) in members {
-      value.write(names.unique(name, in: classname), writtenClassname, to: &xml)
+    for (name, line, value) in members {
+      let place = hasFileAttributes ? (path, line) : nil
+      value.write(names.unique(name, in: classname), writtenClassname, at: place, to: &xml)
     }
     // The windyroad schema wants both; the others allow them.
     xml.line(2, "<system-out/>")
@@ -37,10 +41,14 @@ struct JUnitSuite {
     xml.line(1, "</testsuite>")
   }
 
-  private var members: [(name: String, value: JUnitCase)] {
-    if file.isBroken { return [("the file can be loaded", JUnitCase(file.diagnostics))] }
+  private var members: [(name: String, line: Int, value: JUnitCase)] {
+    if file.isBroken {
+      let line = file.diagnostics.lazy.compactMap { $0.place?.position.line }.first ?? 1
+      return [("the file can be loaded", line, JUnitCase(file.diagnostics))]
+    }
     return file.scenarios.compactMap { index in
-      cases[index].map { (plan.scenarios[index].name.text, $0) }
+      let heading = plan.scenarios[index]
+      return cases[index].map { (heading.name.text, heading.line ?? 1, $0) }
     }
   }
 
@@ -59,6 +67,19 @@ struct JUnitSuite {
     xml.line(2, "<properties>")
     var seen: Set<String> = []
     var properties = [("seed", String(plan.seed)), ("base_url", plan.baseURL.text)]
+    let identity = plan.identity
+    for (name, value) in [
+      ("run_name", identity.name), ("commit", identity.commit), ("branch", identity.branch),
+      ("job_url", identity.jobURL),
+    ] {
+      if let value { properties.append((name, value.text)) }
+    }
+    if let comparison = totals.comparison {
+      properties += [
+        ("baseline", comparison.baseline.text), ("new", String(comparison.new)),
+        ("old", String(comparison.old)), ("mended", String(comparison.mended)),
+      ]
+    }
     if !totals.clauses.isEmpty {
       properties.append(("coverage", String(totals.coverage.percent)))
       if let required = totals.coverage.required {

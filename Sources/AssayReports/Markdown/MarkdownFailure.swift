@@ -19,7 +19,8 @@ struct MarkdownFailure {
   }
 
   var text: String {
-    var output = "#### \(MarkdownText.span(heading.name.text, to: 200))\n\n"
+    var output =
+      "#### \(MarkdownText.span(heading.name.text, to: 200))\(scenario.changeRemark)\n\n"
     guard let step = scenario.steps.first(where: \.verdict.isTroubled) else {
       return output + text(scenario.verdict, in: nil)
     }

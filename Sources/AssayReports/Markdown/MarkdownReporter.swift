@@ -2,7 +2,7 @@ import AssayJSON
 import AssayRun
 import AssayText
 
-/// The run on one screen, for a job summary or a chat: the verdict, the sums, the clauses that broke,
+/// The run on one screen, for a job summary: the verdict, the sums, the clauses that broke,
 /// the first failures.
 package struct MarkdownReporter: Reporter {
   private let write: ([UInt8]) throws(ReportFileError) -> Void
@@ -51,34 +51,18 @@ package struct MarkdownReporter: Reporter {
   }
 
   private func document(_ plan: ReportedPlan, _ totals: ReportedTotals) -> String {
-    var parts = [verdict(totals), table(totals), clauses(totals), broken(plan)]
+    var parts = [
+      MarkdownVerdict(totals).heading, identity(plan), table(totals), clauses(totals), broken(plan),
+    ]
     let told = told
     parts += told.map { text($0, plan) }
     parts += [rest(plan, told), skipped, footer(plan)]
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  private func verdict(_ totals: ReportedTotals) -> String {
-    let ran = totals.passed + totals.failed + totals.errored
-    let sentence =
-      switch totals.label {
-      case .failed where totals.failed > 0:
-        "\(totals.failed) of \(counted(ran, "scenario")) failed"
-      case .failed where totals.lackOfCoverage != nil: "clauses of the contract were not tested"
-      case .failed: "\(counted(totals.flaky, "scenario")) passed on a later try only"
-      case .errored: "\(totals.errored) of \(counted(ran, "scenario")) could not be judged"
-      case .interrupted: "interrupted after \(counted(ran, "scenario"))"
-      case .passed: "\(counted(totals.passed, "scenario")) passed"
-      case .nothing: "nothing was judged: every scenario was skipped"
-      }
-    let icon =
-      switch totals.label {
-      case .failed: "❌"
-      case .errored: "⚠️"
-      case .passed: "✅"
-      case .interrupted, .nothing: "⚪"
-      }
-    return "### \(icon) Assay: \(sentence)\n"
+  private func identity(_ plan: ReportedPlan) -> String {
+    let parts = plan.identity.parts.map { "\($0.label) \(MarkdownText.span($0.text.text))" }
+    return parts.isEmpty ? "" : parts.joined(separator: ", ") + "\n"
   }
 
   private func table(_ totals: ReportedTotals) -> String {
@@ -138,7 +122,9 @@ package struct MarkdownReporter: Reporter {
 
   /// The first of each of the first causes.
   private var told: [FailureGroups.Group] {
-    causes.all.sorted { $0.examples[0] < $1.examples[0] }.filter { failures[$0.examples[0]] != nil }
+    causes.all.sorted {
+      ($0.change == .new ? 0 : 1, $0.examples[0]) < ($1.change == .new ? 0 : 1, $1.examples[0])
+    }.filter { failures[$0.examples[0]] != nil }
       .prefix(Self.mostFailures).map(\.self)
   }
 

@@ -43,7 +43,8 @@ extension Record {
       plan: plan, events: events,
       end: RecordedEnd(
         duration: totals.duration, isInterrupted: totals.isInterrupted,
-        requiredCoverage: totals.coverage.required, failsOnFlaky: totals.failsOnFlaky))
+        requiredCoverage: totals.coverage.required, failsOnFlaky: totals.failsOnFlaky,
+        comparison: totals.comparison))
   }
 }
 

@@ -22,7 +22,7 @@ package struct Record: Sendable {
       counter.add(scenario, plan.scenarios[scenario.index])
       sum += scenario.duration
     }
-    totals = ReportedTotals(
+    var totals = ReportedTotals(
       counter.counts, latency: counter.latency, slowest: counter.slowest,
       clauses: plan.clauses.map { clause in
         ReportedClause(
@@ -30,6 +30,8 @@ package struct Record: Sendable {
       },
       requiredCoverage: end?.requiredCoverage, duration: end?.duration ?? sum,
       isInterrupted: end?.isInterrupted ?? true, failsOnFlaky: end?.failsOnFlaky ?? false)
+    totals.comparison = end?.comparison
+    self.totals = totals
   }
 
   private static func ends(
@@ -88,6 +90,7 @@ struct RecordedEnd: Sendable {
   /// Per cent of the clauses; nil where any coverage will do.
   var requiredCoverage: Int?
   var failsOnFlaky = false
+  var comparison: ReportedComparison? = nil
 }
 
 extension RedactedText {

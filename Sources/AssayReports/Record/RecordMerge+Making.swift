@@ -29,7 +29,8 @@ extension RecordMerge {
         duration: totals.map(\.duration).max() ?? .zero,
         isInterrupted: totals.contains(where: \.isInterrupted),
         requiredCoverage: totals.compactMap(\.coverage.required).max(),
-        failsOnFlaky: totals.contains(where: \.failsOnFlaky)))
+        failsOnFlaky: totals.contains(where: \.failsOnFlaky),
+        comparison: .sum(totals.map(\.comparison))))
   }
 
   /// All scenarios in the order of the whole; the lists of each file are still empty.

@@ -79,7 +79,8 @@ struct RecordReading {
       end = RecordedEnd(
         duration: try object.duration("duration"), isInterrupted: try object.flag("interrupted"),
         requiredCoverage: try object.optional("requiredCoverage"),
-        failsOnFlaky: try object.flag("failsOnFlaky"))
+        failsOnFlaky: try object.flag("failsOnFlaky"),
+        comparison: try object.optional("comparison"))
     }
   }
 

@@ -43,6 +43,7 @@ extension ReportedTotals {
     members.add("interrupted", ifTrue: isInterrupted)
     members.add("requiredCoverage", coverage.required)
     members.add("failsOnFlaky", ifTrue: failsOnFlaky)
+    members.add("comparison", comparison)
     members.add("passed", passed)
     members.add("failed", failed)
     members.add("errored", errored)

@@ -9,6 +9,10 @@ extension ReportedPlan: Recordable {
     members.add("seed", seed)
     members.add("startedAt", startedAt)
     members.add("hostname", hostname)
+    members.add("runName", identity.name)
+    members.add("commit", identity.commit)
+    members.add("branch", identity.branch)
+    members.add("jobURL", identity.jobURL)
     members.add("whole", whole)
     members.add("files", files)
     members.add("scenarios", scenarios)
@@ -23,6 +27,9 @@ extension ReportedPlan: Recordable {
     seed = try object.required("seed")
     startedAt = try object.required("startedAt")
     hostname = try object.required("hostname")
+    identity = ReportedIdentity(
+      name: try object.optional("runName"), commit: try object.optional("commit"),
+      branch: try object.optional("branch"), jobURL: try object.optional("jobURL"))
     whole = try object.required("whole")
     files = try object.list("files")
     scenarios = try object.list("scenarios")
@@ -80,6 +87,7 @@ extension ReportedHeading: Recordable {
         members.add("nameInFile", nameInFile)
       }
       members.add("id", id)
+      members.add("line", line)
       members.add("description", description)
       members.add("tags", tags)
       members.add("clauses", clauses)
@@ -94,6 +102,7 @@ extension ReportedHeading: Recordable {
     self.name = name
     nameInFile = try object.optional("nameInFile") ?? name
     id = try object.optional("id")
+    line = try object.optional("line")
     description = try object.optional("description")
     tags = try object.list("tags")
     clauses = try object.list("clauses")

@@ -12,6 +12,7 @@ extension ReportedScenario: Recordable {
     members.add("steps", steps)
     members.add("earlierTries", earlierTries)
     members.add("clauses", clauses ?? [])
+    if let change { members.add("change", word: change.rawValue) }
   }
 
   init(_ value: RecordedValue) throws(RecordFault) {
@@ -24,6 +25,7 @@ extension ReportedScenario: Recordable {
     earlierTries = try object.list("earlierTries")
     let clauses: [ReportedClauseOutcome] = try object.list("clauses")
     self.clauses = clauses.isEmpty ? nil : clauses
+    change = object.member("change") == nil ? nil : try object.choice("change")
   }
 }
 

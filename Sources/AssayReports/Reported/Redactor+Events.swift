@@ -42,7 +42,7 @@ extension Redactor {
     return ReportedHeading(
       file: file, position: planned.position, name: redact(scenario.name),
       nameInFile: redact(planned.nameInFile), id: scenario.id.map(redact),
-      description: scenario.description.map(redact),
+      line: scenario.place.start.line, description: scenario.description.map(redact),
       tags: scenario.tags.map(redact), clauses: scenario.covers.map(redact))
   }
 

@@ -16,6 +16,7 @@ package struct ReportedPlan: Sendable {
   /// Of the contracts, in their order.
   package var clauses: [Clause]
   package var whole: ReportedWhole
+  package var identity = ReportedIdentity()
 
   package struct Clause: Sendable, Hashable {
     package var id: RedactedText
@@ -71,6 +72,8 @@ package struct ReportedHeading: Sendable {
   package var nameInFile: RedactedText
   /// What links to it hold, where the file gives it one.
   package var id: RedactedText?
+  /// Of its file, where it begins; nil in records that were written before there was that.
+  package var line: Int?
   package var description: RedactedText?
   package var tags: [RedactedText]
   /// Ids of the clauses that it covers.

@@ -14,6 +14,8 @@ package struct ReportedScenario: Sendable {
   package var earlierTries: [ReportedScenario]
   /// What it says of its clauses; nil where that is its own outcome for all of them.
   package var clauses: [ReportedClauseOutcome]? = nil
+  /// Against an earlier run, where there is one to compare with.
+  package var change: ReportedChange? = nil
 
   /// Whether answers were judged; what is known to fail was, though it counts as skipped.
   package var isJudged: Bool {

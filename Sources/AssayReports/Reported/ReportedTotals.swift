@@ -22,6 +22,8 @@ package struct ReportedTotals: Sendable {
   package var isInterrupted: Bool
   /// Whether a flaky scenario fails the run.
   package var failsOnFlaky = false
+  /// Against an earlier run, where there is one to compare with.
+  package var comparison: ReportedComparison? = nil
 }
 
 extension ReportedTotals {

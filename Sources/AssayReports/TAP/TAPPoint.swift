@@ -25,6 +25,7 @@ struct TAPPoint {
         message: scenario.summary, severity: isJudged ? "fail" : "error",
         place: scenario.placeOfTrouble,
         text: FailureText(bounds: Self.bounds).text(scenario, heading))
+      if let change = scenario.change { details.append(("change", " " + change.rawValue)) }
     }
     details.append(("duration_ms", " " + decimal(scenario.duration, per: 1_000_000, digits: 3)))
   }

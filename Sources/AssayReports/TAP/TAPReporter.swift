@@ -30,7 +30,9 @@ package struct TAPReporter: Reporter {
       file.isBroken ? [TAPPoint(of: file)] : file.scenarios.compactMap { points[$0] }
     }
     let url = sanitized(oneLine(plan.baseURL.text), isOneLine: true)
+    let identity = plan.identity.sentence
     return "TAP version 14\n1..\(all.count)\n# against \(url), seed \(plan.seed)\n"
+      + (identity.isEmpty ? "" : "# \(identity)\n")
       + all.enumerated().map { $1.text(number: $0 + 1) }.joined()
   }
 }

@@ -23,7 +23,7 @@ struct FailureText {
 
   /// Lines, the last with its line feed; empty for what passed or was skipped.
   func text(_ scenario: ReportedScenario, _ heading: ReportedHeading) -> String {
-    let title = "scenario '\(oneLine(heading.name.text))'"
+    let title = "scenario '\(oneLine(heading.name.text))'\(scenario.changeRemark)"
     let troubled = scenario.steps.filter(\.verdict.isTroubled)
     guard !troubled.isEmpty else { return text(scenario.verdict, title, at: scenario.place) }
     let texts = troubled.map { step in

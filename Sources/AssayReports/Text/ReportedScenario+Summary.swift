@@ -1,6 +1,9 @@
 import AssayText
 
 extension ReportedScenario {
+  /// Whether the failure is new, for a title; empty where nobody asked.
+  package var changeRemark: String { change.map { " (\($0.rawValue))" } ?? "" }
+
   /// What came of it in a sentence: which step decided, and its first trouble; empty where it passed.
   var summary: String {
     let prefix = steps.first(where: \.verdict.isTroubled).map { "step '\($0.name)': " } ?? ""

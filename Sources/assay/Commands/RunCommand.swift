@@ -30,6 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Selection") var selection: SelectionOptions
   @OptionGroup(title: "Order and failures") var flow: FlowOptions
   @OptionGroup(title: "Reports") var reports: ReportOptions
+  @OptionGroup(title: "Comparison") var comparison: ComparisonOptions
   @OptionGroup(title: "Transport") var transport: TransportOptionGroup
 
   @Option(
@@ -43,11 +44,14 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     var reports = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
-    let inputs = variables.files + transport.files + flow.files + paths.given
+    let inputs =
+      variables.files + transport.files + flow.files + paths.given
+      + [comparison.baseline].compactMap(\.self)
     if !dryRun { reports.takeAway(butFor: inputs + [rerun].compactMap(\.self)) }
     let rerun = try rerun.map(Rerun.init)
     if !dryRun { reports.takeAway(butFor: inputs) }
     try flow.check()
+    try comparison.check()
     let environment = ProcessEnvironment()
     let target = try target.target(environment)
     var given = try variables.values(environment)
@@ -100,6 +104,7 @@ struct RunCommand: AsyncParsableCommand {
     variables.repeat(in: &options, suite)
     transport.repeat(in: &options)
     flow.repeat(in: &options)
+    comparison.repeat(in: &options)
     return options
   }
 
@@ -130,6 +135,7 @@ struct RunCommand: AsyncParsableCommand {
     settings.secrets = redactor.secrets
     let plan = try plan(
       of: suite, only: try rerun?.scenarios(of: suite, redactor), settings)
+    let baseline = try comparison.comparison(redactor)
     let loop = try startLoop()
     defer { loop.shutdown() }
     if dryRun {
@@ -139,7 +145,8 @@ struct RunCommand: AsyncParsableCommand {
     Interruption.shared.onSecondSignal { runner.endCleaningUp() }
     var reporting = Reporting(
       reports, settings: settings, options: again(suite, at: url, redactor), redactor: redactor,
-      isReference: target.usesReference)
+      isReference: target.usesReference,
+      identity: CIBuild().identity(named: comparison.runName), baseline: baseline)
     let progress = ProgressLine(
       ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
       on: reports.progressTerminal, log: reports.progressLog, every: reports.heartbeat)
@@ -150,7 +157,8 @@ struct RunCommand: AsyncParsableCommand {
         reporting.handle(event)
       }
     }
-    try check(result, reportsAreWritten: reporting.finish())
+    let areWritten = reporting.finish()
+    try check(result, reporting.comparison, reportsAreWritten: areWritten)
   }
 
   private func plan(
@@ -185,13 +193,18 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// Says by the exit status what came of the run.
-  private func check(_ result: RunResult, reportsAreWritten: Bool) throws(ProcessStatus) {
+  private func check(
+    _ result: RunResult, _ comparison: ReportedComparison?, reportsAreWritten: Bool
+  ) throws(ProcessStatus) {
+    let isOfNew = comparison?.failsOnNewOnly == true
+    let failures = isOfNew ? comparison?.newFailures ?? 0 : result.counts.failed
+    let errors = isOfNew ? comparison?.newErrors ?? 0 : result.counts.errored
     if let signal = Interruption.shared.received { throw .interrupted(by: signal) }
     try ProcessStatus.check(
       hasBrokenFiles: !result.plan.brokenFiles.isEmpty,
-      hasFailures: result.counts.failed > 0 || !result.coverage.isEnough
+      hasFailures: failures > 0 || !result.coverage.isEnough
         || (result.failsOnFlaky && result.counts.flaky > 0),
-      hasErrors: result.counts.errored > 0, judgedNothing: result.judgedNothing,
+      hasErrors: errors > 0, judgedNothing: result.judgedNothing,
       reportsAreWritten: reportsAreWritten)
   }
 }

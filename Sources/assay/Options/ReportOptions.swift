@@ -35,6 +35,11 @@ struct ReportOptions: ParsableArguments {
   )
   var tap: [String] = []
 
+  @Flag(
+    name: .customLong("junit-file-attributes"),
+    help: "Let JUnit's testcases say their file and line, which no schema of Jenkins knows.")
+  var hasJUnitFileAttributes = false
+
   @Option(
     help: ArgumentHelp(
       "Colours: always, never, or auto: as NO_COLOR, FORCE_COLOR or CLICOLOR_FORCE say, else on a "

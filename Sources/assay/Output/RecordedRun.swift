@@ -71,8 +71,9 @@ struct RecordedRun {
     if totals.isInterrupted { throw .interrupted(by: 2) }
     try ProcessStatus.check(
       hasBrokenFiles: plan.files.contains(where: \.isBroken),
-      hasFailures: totals.failed > 0 || !totals.coverage.isEnough || totals.isFailedByFlaky,
-      hasErrors: totals.errored > 0 || isPartial, judgedNothing: record.judgedNothing,
+      hasFailures: totals.decidingFailures > 0 || !totals.coverage.isEnough
+        || totals.isFailedByFlaky,
+      hasErrors: totals.decidingErrors > 0 || isPartial, judgedNothing: record.judgedNothing,
       reportsAreWritten: areWritten)
   }
 }

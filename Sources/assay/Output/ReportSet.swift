@@ -91,7 +91,10 @@ struct ReportSet {
     // What is said to GitHub comes before the last words to a person.
     return (gitHub?.reporters(on: console) ?? [])
       + [consoleReporter(options, ofFiles, record: written?.file.path ?? record)]
-      + reports.map { $0.format.reporter(to: $0.file) }
+      + reports.map { report in
+        report.format.reporter(
+          to: report.file, junitFileAttributes: self.options.hasJUnitFileAttributes)
+      }
   }
 
   private func consoleReporter(

@@ -8,13 +8,15 @@ struct Reporting {
   /// - Parameter options: those of the run that say how it is run, as a shell reads them.
   init(
     _ set: ReportSet, settings: RunSettings, options: RepeatedOptions, redactor: GrowingRedactor,
-    isReference: Bool
+    isReference: Bool, identity: RunIdentity, baseline: (Baseline, ReportedComparison)?
   ) {
     reports = Reports(
       set.reporters(options: options.text, ofFiles: options.ofFiles), redactor: redactor,
       hostname: Hostname.current, startedAt: settings.startedAt,
-      isReference: isReference)
+      isReference: isReference, identity: identity, baseline: baseline)
   }
+
+  var comparison: ReportedComparison? { reports.comparison }
 
   mutating func handle(_ event: Event) { reports.report(event) }
 

@@ -1,0 +1,93 @@
+import AssayRun
+import AssaySuite
+
+/// What failed in an earlier run, by which failures are told to be new.
+package struct Baseline: Sendable {
+  private struct Name: Hashable {
+    var file: String
+    var name: String
+  }
+
+  /// What came of scenarios, by their names and, where repetitions have names of their own, by those
+  /// of the file.
+  private var outcomes: [Name: Set<CountedScenario.Outcome>] = [:]
+
+  package init(_ record: Record) {
+    for case .scenarioFinished(let scenario) in record.events {
+      for name in Self.names(record.plan.scenarios[scenario.index], in: record.plan) {
+        outcomes[name, default: []].insert(scenario.verdict.outcome)
+      }
+    }
+  }
+
+  private static func names(_ heading: ReportedHeading, in plan: ReportedPlan) -> [Name] {
+    let file = normalized(plan.files[heading.file].path.text)
+    let names = [heading.name.text, heading.nameInFile.text]
+    return names.map { Name(file: file, name: $0) }
+  }
+
+  /// What a scenario that has ended is against the earlier run; nil where there is nothing to say.
+  ///
+  /// What the earlier run does not have, or could not judge, may always have failed; nobody knew, so
+  /// that is new.
+  func change(
+    _ scenario: ReportedScenario, _ heading: ReportedHeading, in plan: ReportedPlan
+  ) -> ReportedChange? {
+    let before = Self.names(heading, in: plan).lazy.compactMap { outcomes[$0] }.first ?? []
+    switch scenario.verdict.outcome {
+    case .failed: return before.contains(.failed) ? .old : .new
+    case .errored: return before.isDisjoint(with: [.failed, .errored]) ? .new : .old
+    case .passed: return before.isDisjoint(with: [.failed, .errored]) ? nil : .mended
+    case .skipped: return nil
+    }
+  }
+}
+
+/// What came of a scenario, against an earlier run.
+package enum ReportedChange: String, Sendable, CaseIterable {
+  case new
+  case old
+  case mended
+}
+
+/// A run against an earlier one, in numbers.
+package struct ReportedComparison: Sendable, Hashable {
+  /// As the user named the earlier run's record.
+  package var baseline: RedactedText
+  /// Whether what failed before does not fail the run.
+  package var failsOnNewOnly: Bool
+  package var newFailures = 0
+  /// What could not be judged, and could before.
+  package var newErrors = 0
+  package var old = 0
+  package var mended = 0
+
+  package init(baseline: RedactedText, failsOnNewOnly: Bool) {
+    self.baseline = baseline
+    self.failsOnNewOnly = failsOnNewOnly
+  }
+
+  package var new: Int { newFailures + newErrors }
+
+  mutating func add(_ scenario: ReportedScenario) {
+    switch scenario.change {
+    case .new where scenario.verdict.outcome == .errored: newErrors += 1
+    case .new: newFailures += 1
+    case .old: old += 1
+    case .mended: mended += 1
+    case nil: break
+    }
+  }
+}
+
+extension ReportedTotals {
+  /// Failures that fail the run.
+  package var decidingFailures: Int {
+    comparison.flatMap { $0.failsOnNewOnly ? $0.newFailures : nil } ?? failed
+  }
+
+  /// What could not be judged and keeps the run from being all right, broken files included.
+  package var decidingErrors: Int {
+    comparison.flatMap { $0.failsOnNewOnly ? $0.newErrors : nil } ?? errored
+  }
+}
