@@ -16,7 +16,7 @@ extension Selection {
     var filterAlone = Selection()
     filterAlone.filter = filter
     guard filter != nil, suite.selected(by: filterAlone).isEmpty else { return nil }
-    return "--filter: no scenario's name matches"
+    return "--filter: no scenario matches, as 'FILE NAME: SCENARIO NAME'"
   }
 
   private static func hint(_ tag: String, _ known: [String]) -> String {

@@ -7,12 +7,14 @@ package struct Selection: Sendable {
   package var tags: [String] = []
   /// None of these.
   package var excludedTags: [String] = []
-  /// What the file's name and the scenario's name, joined by a space, must match.
+  /// What `FILE NAME: SCENARIO NAME` must match.
   package var filter: ECMARegex?
   /// Every n-th of the scenarios, so that n machines share the work.
   package var shard: Shard?
   /// None but these, where they are given.
   package var only: Set<ScenarioName>?
+  /// None but these, where some are named one by one.
+  package var named: Set<ScenarioName>?
   /// How often each scenario runs.
   package var repeats = 1
 
@@ -22,8 +24,11 @@ package struct Selection: Sendable {
     if !tags.isEmpty, !scenario.tags.contains(where: tags.contains) { return false }
     if scenario.tags.contains(where: excludedTags.contains) { return false }
     if let only, !only.contains(ScenarioName(file: file.path, name: scenario.name)) { return false }
+    if let named, !named.contains(ScenarioName(file: file.path, name: scenario.name)) {
+      return false
+    }
     guard let filter else { return true }
-    return filter.search("\(file.name) \(scenario.name)") == .found
+    return filter.search("\(file.name): \(scenario.name)") == .found
   }
 }
 
@@ -45,14 +50,20 @@ package struct Shard: Sendable, Hashable {
   package let number: Int
   package let count: Int
 
+  /// Nil where there is no such part.
+  package init?(_ number: Int, of count: Int) {
+    guard number >= 1, number <= count else { return nil }
+    self.number = number
+    self.count = count
+  }
+
   /// Nil where the text is no `K/N` with 1 ≤ K ≤ N.
   package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
-      number >= 1, number <= count
-    else { return nil }
-    self.number = number
-    self.count = count
+    guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]) else {
+      return nil
+    }
+    self.init(number, of: count)
   }
 
   /// Scenarios go to the parts in turn, so that each part has some of every file.

@@ -26,7 +26,8 @@ struct SelectionTests {
         == "--exclude-tag: no scenario has the tag 'nightly'; "
         + "there are 'payments', 'slow', 'smoke'")
     #expect(
-      try mistake { $0.filter = try ECMARegex("^paid$") } == "--filter: no scenario's name matches")
+      try mistake { $0.filter = try ECMARegex("^paid$") }
+        == "--filter: no scenario matches, as 'FILE NAME: SCENARIO NAME'")
   }
 
   @Test("that answers to something is none")

@@ -5,12 +5,15 @@ package final class SourceText: Sendable {
   /// What diagnostics call it: a path as the user gave it, or a short description.
   package let name: String
   package let bytes: [UInt8]
+  /// The folder out of which no file leads that the text names; the working folder where it is empty.
+  package let root: String
   /// Where the lines begin, once somebody has asked.
   private let knownLineStarts = Mutex<[Int]?>(nil)
 
-  package init(name: String, bytes: [UInt8]) {
+  package init(name: String, bytes: [UInt8], root: String = "") {
     self.name = name
     self.bytes = bytes
+    self.root = root
   }
 
   package convenience init(name: String, _ text: String) {

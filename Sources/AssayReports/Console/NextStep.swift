@@ -63,7 +63,7 @@ struct NextStep {
     var patterns: [String] = []
     for heading in troubled.sorted().map({ plan.scenarios[$0] }) {
       // What the option looks at; repetitions have one name there.
-      let name = "\(plan.files[heading.file].name) \(heading.nameInFile)"
+      let name = "\(plan.files[heading.file].name): \(heading.nameInFile)"
       let pattern = pattern(name)
       if !patterns.contains(pattern) { patterns.append(pattern) }
       if patterns.reduce(0, { $0 + $1.utf8.count }) > Self.longestPattern { return "" }

@@ -7,6 +7,8 @@ struct JUnitCase {
 
   let outcome: Outcome
   let duration: Duration
+  /// What the suite calls the scenario for good.
+  private var id: RedactedText?
   /// The `failure`, `error` or `skipped`; all tries as Surefire writes them: where the last
   /// failed too, a `rerunFailure` for each but the first; where it passed, a `flakyFailure` for each
   /// before it.
@@ -15,6 +17,7 @@ struct JUnitCase {
   private static let bounds = Bounds(bytes: 16 * 1024, lines: 400, lineBytes: 4000)
   init(_ scenario: ReportedScenario, _ heading: ReportedHeading) {
     duration = scenario.duration
+    id = heading.id
     switch scenario.verdict {
     case .passed:
       outcome = .passed
@@ -52,13 +55,19 @@ struct JUnitCase {
     _ name: String, _ classname: String, at place: (path: String, line: Int)?,
     to xml: inout XMLText
   ) {
-    let end = elements.isEmpty ? "/>" : ">"
+    let isEmpty = elements.isEmpty && id == nil
+    let end = isEmpty ? "/>" : ">"
     let attributes =
       place.map { " file=\"\(XMLText.attribute($0.path))\" line=\"\($0.line)\"" } ?? ""
     xml.line(
       2, "<testcase name=\"", name, "\" classname=\"", classname, "\" time=\"",
       seconds(duration), "\"", attributes, end)
-    guard !elements.isEmpty else { return }
+    guard !isEmpty else { return }
+    if let id {
+      xml.line(3, "<properties>")
+      xml.line(4, "<property name=\"test_id\" value=\"", XMLText.attribute(id.text), "\"/>")
+      xml.line(3, "</properties>")
+    }
     for element in elements { xml.line(3, element.text) }
     xml.line(2, "</testcase>")
   }

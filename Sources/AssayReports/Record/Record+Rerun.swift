@@ -69,8 +69,14 @@ extension ReportedScenario {
 }
 
 extension ReportedPlan {
-  /// The scenarios that one of another run is: that of its name, or all repetitions of it.
+  /// The scenarios that one of another run is: that of its id, which outlasts its name, or of its
+  /// name, or all repetitions of it.
   func indices(of heading: ReportedHeading, in path: RedactedText) -> [Int] {
+    let ofID = heading.id.map { id in scenarios.indices.filter { scenarios[$0].id == id } } ?? []
+    if !ofID.isEmpty {
+      let same = ofID.filter { scenarios[$0].name == heading.name }
+      return same.isEmpty ? ofID : same
+    }
     let ofFile = scenarios.indices.filter { files[scenarios[$0].file].isAt(path) }
     let same = ofFile.filter { scenarios[$0].name == heading.name }
     return same.isEmpty

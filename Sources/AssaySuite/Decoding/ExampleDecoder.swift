@@ -12,6 +12,7 @@ struct ExampleDecoder {
   /// file, have no range.
   func rows(_ node: JSONNode?) -> [[JSONMember]]? {
     guard let node else { return nil }
+    if node["product"] != nil { return productRows(node) }
     if node.objectValue != nil { return madeRows(node) }
     guard let elements = node.arrayValue else {
       context.wrongType(
@@ -29,6 +30,8 @@ struct ExampleDecoder {
     let keeping = reader.member("keeping")
     let file = reader.string("file")
     let valid = reader.value("valid")
+    // Is read elsewhere, alone.
+    _ = reader.value("product")
     let exceptions = reader.array("except") ?? []
     reader.finish()
     for node in [breaking?.value, keeping?.value, valid].compactMap(\.self) {
@@ -39,7 +42,8 @@ struct ExampleDecoder {
     else {
       context.error(
         "wrong-value", "'examples' needs one source of rows", at: reader.opening,
-        "one of 'breaking' and 'keeping', beside it maybe 'valid' and 'except', or 'file' alone")
+        "one of 'breaking' and 'keeping', beside it maybe 'valid' and 'except', or one of 'file' "
+          + "and 'product' alone")
       return []
     }
     if let file { return fileRows(file) }
@@ -49,11 +53,50 @@ struct ExampleDecoder {
     return decoder.rows(kind, member, valid: valid, except: exceptions).map(\.columns)
   }
 
+  /// Each row of the first rows with each of the second, and so on.
+  private func productRows(_ node: JSONNode) -> [[JSONMember]] {
+    guard var reader = ObjectReader(node, "'examples' with 'product'", in: context) else {
+      return []
+    }
+    let factors = reader.array("product") ?? []
+    reader.finish()
+    guard factors.count >= 2 else {
+      if let node = node["product"], node.arrayValue != nil {
+        context.error(
+          "wrong-value", "'product' needs two lists of rows at least", at: node.range,
+          "write the rows themselves as 'examples'")
+      }
+      return []
+    }
+    var product: [[JSONMember]] = [[]]
+    var columns: Set<String> = []
+    for factor in factors {
+      let rows = rows(factor) ?? []
+      for column in rows.first ?? [] where !columns.insert(column.name).inserted {
+        context.error(
+          "repeated-column", "another list of the product has the column '\(column.name)' too",
+          at: column.nameRange == .none ? factor.range : column.nameRange)
+        return []
+      }
+      // Of what is wrong with its rows is told there.
+      if rows.isEmpty { return [] }
+      guard product.count * rows.count <= Self.mostRows else {
+        context.error(
+          "too-many-rows", "the product has more than \(Self.mostRows) rows", at: node.range)
+        return []
+      }
+      product = product.flatMap { row in rows.map { row + $0 } }
+    }
+    return product
+  }
+
+  private static let mostRows = 100_000
+
   private func fileRows(_ node: JSONNode) -> [[JSONMember]] {
     guard let name = node.stringValue, let bytes = bytes(node),
-      let path = confined(name, besides: context.source.name)
+      let path = confined(name, besides: context.source)
     else { return [] }
-    let inner = FileContext(source: SourceText(name: path, bytes: bytes))
+    let inner = FileContext(source: SourceText(name: path, bytes: bytes, root: context.source.root))
     let file = ExampleFile(context: inner)
     var rows: [[JSONMember]] = []
     if name.lowercased().hasSuffix(".csv") {

@@ -34,10 +34,10 @@ extension RequestDecoder {
     let name = node.stringValue ?? ""
     context.refusePlaceholders(in: node, of: "options")
     if name.hasPrefix("/") { return name }
-    if let path = confined(name, besides: context.source.name) { return path }
+    if let path = confined(name, besides: context.source) { return path }
     context.error(
-      "outside-folder", "'\(name)' leads out of the folder of the scenario file", at: node.range,
-      "name a file in the same folder or below it, or an absolute path")
+      "outside-folder", refusal(of: name, besides: context.source), at: node.range,
+      "name a file below it, or an absolute path")
     return nil
   }
 

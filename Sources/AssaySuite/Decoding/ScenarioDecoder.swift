@@ -36,7 +36,8 @@ struct ScenarioDecoder {
     let template = context.template(name)
     let idTemplate = id.map(context.template)
     let declaration = ScenarioDeclaration(
-      description: description, place: context.place(name), idPlace: id.map(context.place),
+      description: description, place: context.place(name), whole: node.range,
+      idPlace: id.map(context.place),
       tags: tags + ownTags, coveredClauses: covers,
       variables: variables.overridden(by: ownVariables),
       ownVariables: Set(ownVariables.map(\.name)),
@@ -83,8 +84,11 @@ struct ScenarioDecoder {
     if constant != nil, !isOnlyRow {
       // A row that was made says in `case` what it is.
       let made = row.first { $0.nameRange == .none && $0.name == "case" }
-      let values = row.map { "\($0.name): \($0.value.stringValue ?? $0.value.description)" }
-      text += " (\(made?.value.stringValue ?? values.joined(separator: ", ")))"
+      let values = row.filter { made == nil || $0.nameRange != .none }.map {
+        "\($0.name): \($0.value.stringValue ?? $0.value.description)"
+      }
+      let parts = [made?.value.stringValue].compactMap(\.self) + values
+      text += " (\(parts.joined(separator: ", ")))"
     }
     if text.allSatisfy(\.isWhitespace) {
       context.error(

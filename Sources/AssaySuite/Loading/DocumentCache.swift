@@ -4,7 +4,12 @@ import Synchronization
 /// JSON files that were read, each once; shared by files that are loaded at the same time.
 final class DocumentCache: Sendable {
   let files: any FileReading
-  private let loaded = Mutex<[String: Result<LoadedFile, LoadFailure>]>([:])
+  private let loaded = Mutex<[Key: Result<LoadedFile, LoadFailure>]>([:])
+
+  private struct Key: Hashable {
+    var path: String
+    var root: String
+  }
 
   struct LoadedFile: Sendable {
     var source: SourceText
@@ -28,10 +33,11 @@ final class DocumentCache: Sendable {
 
   init(files: any FileReading) { self.files = files }
 
-  func load(_ path: String) -> Result<LoadedFile, LoadFailure> {
-    let key = normalized(path)
+  /// - Parameter root: out of which nothing leads that the file names.
+  func load(_ path: String, root: String) -> Result<LoadedFile, LoadFailure> {
+    let key = Key(path: normalized(path), root: root)
     if let known = known(key) { return known }
-    let result = read(path)
+    let result = read(path, root: root)
     // Another may have read it meanwhile: all take the same.
     return loaded.withLock { loaded in
       if let known = loaded[key] { return known }
@@ -41,22 +47,22 @@ final class DocumentCache: Sendable {
   }
 
   /// The same without keeping the file: a scenario file is read by no other, or hardly ever.
-  func loadOnce(_ path: String) -> Result<LoadedFile, LoadFailure> {
-    known(normalized(path)) ?? read(path)
+  func loadOnce(_ path: String, root: String) -> Result<LoadedFile, LoadFailure> {
+    known(Key(path: normalized(path), root: root)) ?? read(path, root: root)
   }
 
-  private func known(_ key: String) -> Result<LoadedFile, LoadFailure>? {
+  private func known(_ key: Key) -> Result<LoadedFile, LoadFailure>? {
     loaded.withLock { $0[key] }
   }
 
-  private func read(_ path: String) -> Result<LoadedFile, LoadFailure> {
+  private func read(_ path: String, root: String) -> Result<LoadedFile, LoadFailure> {
     let bytes: [UInt8]
     do {
       bytes = try files.bytes(of: path)
     } catch {
       return .failure(.file(error))
     }
-    let source = SourceText(name: path, bytes: bytes)
+    let source = SourceText(name: path, bytes: bytes, root: root)
     do {
       return .success(LoadedFile(source: source, document: try JSONDocument.parse(bytes)))
     } catch {

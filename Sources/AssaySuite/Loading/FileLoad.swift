@@ -3,6 +3,8 @@ import AssayJSON
 /// The loading of one scenario file with all that it names.
 final class FileLoad {
   private let path: String
+  /// Out of which no file leads that is named here.
+  private let root: String
   private let documents: DocumentCache
   private let given: Set<String>
   private let environment: Set<String>
@@ -12,8 +14,12 @@ final class FileLoad {
   /// Files that may include one another in a chain.
   private static let depthLimit = 32
 
-  init(path: String, documents: DocumentCache, given: Set<String>, environment: Set<String>) {
+  init(
+    path: String, root: String, documents: DocumentCache, given: Set<String>,
+    environment: Set<String>
+  ) {
     self.path = path
+    self.root = root
     self.documents = documents
     self.given = given
     self.environment = environment
@@ -21,7 +27,7 @@ final class FileLoad {
 
   func file() -> SuiteFile {
     let loaded: DocumentCache.LoadedFile
-    switch documents.loadOnce(path) {
+    switch documents.loadOnce(path, root: root) {
     case .failure(let failure):
       return SuiteFile(
         path: path, name: path, contract: nil, inputs: [], scenarios: [],
@@ -54,31 +60,29 @@ final class FileLoad {
     let schemas = SchemaDocuments(
       own: SchemaDocuments.Document(
         source: loaded.source, root: loaded.document.root.onlyMember("schemas")),
-      others: documents.schemaFiles(of: loaded.document.root, path: path))
+      others: documents.schemaFiles(of: loaded))
     return FileDecoder(
       context: context, root: loaded.document.root,
-      include: { [self] in library($0, besides: path, in: context, within: including) },
+      include: { [self] in library($0, in: context, within: including) },
       contract: { [self] in contract($0, in: context) },
-      bytes: { [self] in bytes($0, besides: path, in: context) },
-      file: { [self] in file($0, besides: path, in: context) },
+      bytes: { [self] in bytes($0, in: context) },
+      file: { [self] in file($0, in: context) },
       documents: schemas)
   }
 
   /// What a request sends of a file.
   private func file(
-    _ node: JSONNode, besides path: String, in context: FileContext
+    _ node: JSONNode, in context: FileContext
   ) -> RequestTemplate.FileContent? {
-    guard let target = target(node, besides: path, in: context) else { return nil }
+    guard let target = target(node, in: context) else { return nil }
     if let size = documents.files.largeSize(of: target) {
       return .large(RequestTemplate.LargeFile(path: target, size: size))
     }
     return bytes(of: target, node, in: context).map { .bytes($0) }
   }
 
-  private func bytes(
-    _ node: JSONNode, besides path: String, in context: FileContext
-  ) -> [UInt8]? {
-    target(node, besides: path, in: context).flatMap { bytes(of: $0, node, in: context) }
+  private func bytes(_ node: JSONNode, in context: FileContext) -> [UInt8]? {
+    target(node, in: context).flatMap { bytes(of: $0, node, in: context) }
   }
 
   private func bytes(
@@ -94,9 +98,9 @@ final class FileLoad {
   }
 
   private func library(
-    _ node: JSONNode, besides path: String, in context: FileContext, within including: [String]
+    _ node: JSONNode, in context: FileContext, within including: [String]
   ) -> Library? {
-    guard let target = target(node, besides: path, in: context) else { return nil }
+    guard let target = target(node, in: context) else { return nil }
     let key = normalized(target)
     if including.contains(key) {
       context.error("include-circle", "the file includes itself in the end", at: node.range)
@@ -122,7 +126,7 @@ final class FileLoad {
   }
 
   private func contract(_ node: JSONNode, in context: FileContext) -> Contract? {
-    guard let target = target(node, besides: path, in: context),
+    guard let target = target(node, in: context),
       let loaded = load(target, node, in: context)
     else { return nil }
     let inner = self.context(of: loaded)
@@ -131,18 +135,14 @@ final class FileLoad {
     return contract
   }
 
-  private func target(
-    _ node: JSONNode, besides path: String, in context: FileContext
-  ) -> String? {
+  private func target(_ node: JSONNode, in context: FileContext) -> String? {
     let name = node.stringValue ?? ""
     guard !name.contains("{{") else {
       context.error("misplaced-placeholder", "a file's name takes no placeholders", at: node.range)
       return nil
     }
-    guard let target = confined(name, besides: path, in: documents.files) else {
-      context.error(
-        "outside-folder", "'\(name)' leads out of the folder of the scenario file",
-        at: node.range, "name a file in the same folder or below it")
+    guard let target = confined(name, besides: context.source, in: documents.files) else {
+      context.refuseOutside(name, at: node.range)
       return nil
     }
     return target
@@ -151,7 +151,7 @@ final class FileLoad {
   private func load(
     _ target: String, _ node: JSONNode, in context: FileContext
   ) -> DocumentCache.LoadedFile? {
-    switch documents.load(target) {
+    switch documents.load(target, root: root) {
     case .success(let loaded): return loaded
     case .failure(let failure):
       var diagnostic = failure.diagnostic
@@ -159,6 +159,16 @@ final class FileLoad {
       context.report(diagnostic)
       return nil
     }
+  }
+}
+
+extension FileContext {
+  /// Tells of a file that is named and may not be read.
+  func refuseOutside(_ name: String, at range: SourceRange) {
+    error(
+      "outside-folder", refusal(of: name, besides: source), at: range,
+      "name a file in the folder of assay.json, or without one in the folder where the command is "
+        + "run, by its path from this one")
   }
 }
 

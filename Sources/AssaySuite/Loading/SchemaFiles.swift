@@ -3,12 +3,12 @@ import AssayJSON
 extension DocumentCache {
   /// The files that `$ref`s lead to from a file, and from those in turn, by their path from the
   /// file's folder. One that cannot be read is left out: its reference says so when it is compiled.
-  func schemaFiles(of root: JSONNode, path: String) -> [String: SchemaDocuments.Document] {
+  func schemaFiles(of file: LoadedFile) -> [String: SchemaDocuments.Document] {
     var found: [String: SchemaDocuments.Document] = [:]
-    var pending = references(in: root, from: "")
+    var pending = references(in: file.document.root, from: "")
     while let name = pending.popLast() {
-      guard found[name] == nil, let target = confined(name, besides: path, in: files),
-        let loaded = try? load(target).get()
+      guard found[name] == nil, let target = confined(name, besides: file.source, in: files),
+        let loaded = try? load(target, root: file.source.root).get()
       else { continue }
       found[name] = SchemaDocuments.Document(source: loaded.source, root: loaded.document.root)
       pending += references(in: loaded.document.root, from: name)

@@ -4,6 +4,8 @@ import AssayJSON
 /// there, and the others are loaded all the same.
 package struct SuiteLoader: Sendable {
   private let files: any FileReading
+  /// The folder of `assay.json`; nil where there is none.
+  private let root: String?
   /// Names that the run gets from outside: `--variable`, `--secret` and their like.
   private let given: Set<String>
   /// Names of environment variables that give such values, behind their prefix.
@@ -13,9 +15,11 @@ package struct SuiteLoader: Sendable {
   package static let suffix = ".scenarios.json"
 
   package init(
-    files: any FileReading = DiskFiles(), given: Set<String> = [], environment: Set<String> = []
+    files: any FileReading = DiskFiles(), root: String? = nil, given: Set<String> = [],
+    environment: Set<String> = []
   ) {
     self.files = files
+    self.root = root
     self.given = given
     self.environment = environment
   }
@@ -45,7 +49,7 @@ package struct SuiteLoader: Sendable {
 
   /// What a path has led to.
   private enum Find {
-    case file(String)
+    case file(String, root: String)
     case nothing(at: String, FileError)
   }
 
@@ -55,9 +59,10 @@ package struct SuiteLoader: Sendable {
     var seen: Set<String> = []
     for path in paths {
       do {
-        for path in try scenarioFiles(at: path) {
-          let file = files.realPath(of: path) ?? normalized(path)
-          if seen.insert(file).inserted { finds.append(.file(path)) }
+        for file in try scenarioFiles(at: path) {
+          let real = files.realPath(of: file)
+          guard seen.insert(real ?? normalized(file)).inserted else { continue }
+          finds.append(.file(file, root: try root(of: file, real, foundAt: path)))
         }
       } catch {
         finds.append(.nothing(at: path, error))
@@ -68,10 +73,32 @@ package struct SuiteLoader: Sendable {
 
   private func file(_ find: Find, _ documents: DocumentCache) -> SuiteFile {
     switch find {
-    case .file(let path):
-      FileLoad(path: path, documents: documents, given: given, environment: environment).file()
+    case .file(let path, let root):
+      FileLoad(
+        path: path, root: root, documents: documents, given: given, environment: environment
+      ).file()
     case .nothing(let path, let error): unreadable(path, error)
     }
+  }
+
+  /// Out of which nothing leads that the file names: the folder of `assay.json`, or else the working
+  /// folder for what is below it, or else what was given to the command.
+  ///
+  /// - Parameter real: the file's path without links; nil where there are none.
+  private func root(
+    of file: String, _ real: String?, foundAt path: String
+  ) throws(FileError) -> String {
+    if let root {
+      guard let real, let folder = files.realPath(of: root) else { return root }
+      if isBelow(folder, real) { return root }
+      throw FileError(path: file, reason: "it is outside of \(root), the folder of assay.json")
+    }
+    guard let real else { return "" }
+    let own = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
+    let candidates = ["", files.isFolder(path) == true ? path : own]
+    return candidates.first { folder in
+      files.realPath(of: folder.isEmpty ? "." : folder).map { isBelow($0, real) } ?? false
+    } ?? (own.isEmpty ? "." : own)
   }
 
   /// A file is taken as it is named; a folder without a scenario file is an error.

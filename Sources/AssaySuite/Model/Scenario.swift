@@ -16,6 +16,13 @@ package struct Scenario: Sendable {
 extension Scenario {
   package var description: String? { declaration.description }
   package var place: Place { declaration.place }
+  /// The lines on which it stands in its file.
+  package var lines: ClosedRange<Int> {
+    let source = declaration.place.source
+    let whole = declaration.whole.offsets
+    let first = source.position(of: whole.lowerBound).line
+    return first...max(first, source.position(of: whole.upperBound).line)
+  }
   package var tags: [String] { declaration.tags }
   /// Ids of the contract's clauses that it or one of its steps proves, each once.
   package var covers: [String] { declaration.covers }
@@ -40,6 +47,8 @@ extension Scenario {
 package final class ScenarioDeclaration: Sendable {
   package let description: String?
   package let place: Place
+  /// All of it, from brace to brace.
+  let whole: SourceRange
   /// Where its id stands.
   package let idPlace: Place?
   package let tags: [String]
@@ -69,7 +78,7 @@ package final class ScenarioDeclaration: Sendable {
   package let finally: [Step]
 
   init(
-    description: String?, place: Place, idPlace: Place?, tags: [String],
+    description: String?, place: Place, whole: SourceRange, idPlace: Place?, tags: [String],
     coveredClauses: [NamedPlace], variables: [Variable], ownVariables: Set<String>,
     namePlaceholders: [String],
     requires: [String], conditions: [Condition], skip: String?, keepsCookies: Bool,
@@ -77,6 +86,7 @@ package final class ScenarioDeclaration: Sendable {
   ) {
     self.description = description
     self.place = place
+    self.whole = whole
     self.idPlace = idPlace
     self.tags = tags
     self.coveredClauses = coveredClauses

@@ -18,8 +18,13 @@ package final class SchemaDocuments: Sendable {
     self.others = others
   }
 
+  private static let top = "assay://folder/"
+  /// A folder that `..` leads up from, which a URI cannot do at its top.
+  private static let above = "-above-/"
+  /// How many there are.
+  private static let depth = 16
   /// A URI for the folder of the scenario file: references are resolved within it.
-  private static let folder = "assay://folder/"
+  private static let folder = top + String(repeating: above, count: depth)
   private static let embedded = folder + "-embedded-"
   private static let ownURI = folder + "-own-"
 
@@ -43,7 +48,14 @@ package final class SchemaDocuments: Sendable {
 
   /// A sentence or a schema's text with references as the files have them, not as absolute URIs.
   package static func asWritten(_ sentence: String) -> String {
-    sentence.replacing(ownURI, with: "").replacing(embedded, with: "").replacing(folder, with: "")
+    guard sentence.contains(top) else { return sentence }
+    var text = sentence.replacing(ownURI, with: "").replacing(embedded, with: "")
+    for ups in 0...depth where text.contains(top) {
+      text.replace(
+        top + String(repeating: above, count: depth - ups),
+        with: String(repeating: "../", count: ups))
+    }
+    return text
   }
 
   /// Where a keyword of a compiled schema stands.
@@ -54,8 +66,8 @@ package final class SchemaDocuments: Sendable {
   private func source(of uri: String) -> SourceText { document(uri)?.source ?? own.source }
 
   private func document(_ uri: String) -> Document? {
-    guard uri.hasPrefix(Self.folder) else { return nil }
-    return others[percentDecoded(String(uri.dropFirst(Self.folder.count)))]
+    guard uri.hasPrefix(Self.top) else { return nil }
+    return others[percentDecoded(Self.asWritten(uri))]
   }
 
   /// Keywords whose members are named by the author, each with a schema as its value.

@@ -7,8 +7,8 @@ struct NamedFile {
 
   /// - Parameter place: of the placeholder; the file is in the folder of the file that holds it.
   init(_ name: String, namedAt place: Place, in files: any FileReading) throws(NamedFileError) {
-    guard let path = confined(name, besides: place.source.name, in: files) else {
-      throw NamedFileError(reason: "'\(name)' leads out of the folder of the scenario file")
+    guard let path = confined(name, besides: place.source, in: files) else {
+      throw NamedFileError(reason: refusal(of: name, besides: place.source))
     }
     self.path = path
   }

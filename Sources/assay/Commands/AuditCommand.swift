@@ -58,7 +58,7 @@ struct AuditCommand: AsyncParsableCommand {
     try checkReports()
     var given = try variables.values(ProcessEnvironment())
     try given.supplyTokens()
-    let suite = try await variables.suite(at: paths.paths, &given)
+    let suite = try await variables.suite(at: paths.paths, in: try paths.files(), &given)
     let printer = DiagnosticPrinter(usesColor: Terminal.error.takesColor)
     Terminal.error.write(printer.text(suite.diagnostics))
     if suite.hasErrors { throw ProcessStatus.wrongScenarios }
@@ -87,7 +87,7 @@ struct AuditCommand: AsyncParsableCommand {
     settings.userAgent = "assay/\(Version.current)"
     try check(suite, settings)
     let tokens = given.tokens
-    let selection = try selection.selection(of: suite)
+    let selection = try selection.selection(of: suite, paths)
     let auditor = Auditor(suite, selection: selection, settings: settings) { subject, body in
       let deviations = chosen.filter { $0.name == subject.name }
       let configuration = ReferenceConfiguration(tokens: tokens, deviations: deviations)
@@ -121,7 +121,7 @@ struct AuditCommand: AsyncParsableCommand {
     }
   }
 
-  private var inputs: [String] { variables.files + paths.given }
+  private var inputs: [String] { variables.files + paths.named }
 
   private var reports: [ReportFile] {
     [reportJson, reportHtml].compactMap(\.self).map(ReportFile.init)

@@ -18,7 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var given = try variables.values(ProcessEnvironment())
-    let suite = try await variables.suite(at: paths.paths, &given)
+    let suite = try await variables.suite(at: paths.paths, in: try paths.files(), &given)
     try variables.checkNames(readBy: suite)
     var diagnostics = suite.diagnostics
     // A single file of a suite is not meant to cover the whole contract.

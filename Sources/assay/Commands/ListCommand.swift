@@ -19,9 +19,9 @@ struct ListCommand: AsyncParsableCommand {
 
   func run() async throws {
     var given = try variables.values(ProcessEnvironment())
-    let suite = try await variables.suite(at: paths.paths, &given)
+    let suite = try await variables.suite(at: paths.paths, in: try paths.files(), &given)
     try variables.checkNames(readBy: suite)
-    let selection = try selection.selection(of: suite)
+    let selection = try selection.selection(of: suite, paths)
     let listed = suite.selected(by: selection)
     if printsJSON {
       Terminal.output.write(json: json(listed))

@@ -45,7 +45,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     var reports = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
     let inputs =
-      variables.files + transport.files + flow.files + paths.given
+      variables.files + transport.files + flow.files + paths.named
       + [comparison.baseline].compactMap(\.self)
     if !dryRun { reports.takeAway(butFor: inputs + [rerun].compactMap(\.self)) }
     let rerun = try rerun.map(Rerun.init)
@@ -67,7 +67,8 @@ struct RunCommand: AsyncParsableCommand {
       return dryRun ? () : try RecordedRun(nothingLeftOf: rerun).report(to: reports)
     }
     let suite = try await variables.suite(
-      at: paths.given.isEmpty ? rerun?.files ?? paths.paths : paths.given, &given)
+      at: paths.given.isEmpty ? rerun?.files ?? paths.paths : paths.named, in: try paths.files(),
+      &given)
     try await checkNames(readBy: suite, rerun)
     let values = given
     switch target {
@@ -164,15 +165,17 @@ struct RunCommand: AsyncParsableCommand {
   private func plan(
     of suite: Suite, only: Set<ScenarioName>?, _ settings: RunSettings
   ) throws(UsageError) -> Plan {
-    var selection = try selection.selection(of: suite)
+    var selection = try selection.selection(of: suite, paths)
     selection.only = only
     selection.repeats = flow.repeats
     var plan = Plan(suite, selection: selection, settings: settings)
-    if plan.scenarios.isEmpty, plan.brokenFiles.isEmpty {
+    // A part may be left without any: there are more parts than scenarios.
+    let isEmptyPart = selection.shard != nil && plan.whole.scenarioCount > 0
+    if plan.scenarios.isEmpty, plan.brokenFiles.isEmpty, !isEmptyPart {
       throw UsageError("no scenario is selected: the options leave none")
     }
     // A run of a few scenarios names them: the others, and their files, may be elsewhere.
-    if only == nil, self.selection.filter == nil {
+    if only == nil, !self.selection.isByName, paths.lines.isEmpty {
       try flow.check(settings.knownFailures, matches: suite)
     }
     try flow.checkCoverage(of: plan)

@@ -4,9 +4,11 @@ import AssaySuite
 /// What the variables mean to the scenarios that are loaded with them.
 extension VariableOptions {
   /// - Parameter given: takes the names that the scenarios read its values by.
-  func suite(at paths: [String], _ given: inout Values) async throws(UsageError) -> Suite {
+  func suite(
+    at paths: [String], in files: any FileReading = DiskFiles(), _ given: inout Values
+  ) async throws(UsageError) -> Suite {
     let loader = SuiteLoader(
-      given: Set(given.values.keys), environment: Set(given.environment.keys))
+      files: files, given: Set(given.values.keys), environment: Set(given.environment.keys))
     let suite = await loader.suiteSideBySide(at: paths)
     for (spelling, names) in suite.names(spelledAs: Set(given.environment.keys)) {
       try given.adopt(names, of: spelling)

@@ -40,24 +40,29 @@ struct Rerun {
   > {
     let plan = record.plan
     let broken = Set(plan.files.filter(\.isBroken).map { normalized($0.path.text) })
-    var wanted = Set(
-      record.troubled.map { heading in
-        ScenarioName(
-          file: normalized(plan.files[heading.file].path.text), name: heading.nameInFile.text)
-      })
+    var wanted: [ScenarioName: String?] = [:]
+    for heading in record.troubled {
+      let file = normalized(plan.files[heading.file].path.text)
+      let name = ScenarioName(file: file, name: heading.nameInFile.text)
+      wanted.updateValue(heading.id?.text, forKey: name)
+    }
+    let ids = Set(wanted.values.compactMap(\.self))
     var found: Set<ScenarioName> = []
     for file in suite.files {
       let path = normalized(redactor.redact(file.path).text)
       // What is wrong with the file is said, and its scenarios cannot be looked for.
-      if file.hasErrors { wanted = wanted.filter { $0.file != path } }
+      if file.hasErrors { wanted = wanted.filter { $0.key.file != path } }
       for scenario in file.scenarios {
         let name = ScenarioName(file: path, name: redactor.redact(scenario.name).text)
-        if wanted.remove(name) != nil || broken.contains(path) {
+        let id = scenario.id.map { redactor.redact($0).text }
+        let isNamed = id.map(ids.contains) ?? false || wanted[name] != nil
+        if isNamed || broken.contains(path) {
           found.insert(ScenarioName(file: file.path, name: scenario.name))
+          wanted = wanted.filter { $0.key != name && ($0.value == nil || $0.value != id) }
         }
       }
     }
-    if !wanted.isEmpty { throw missing(wanted) }
+    if !wanted.isEmpty { throw missing(Set(wanted.keys)) }
     return found
   }
 

@@ -84,8 +84,8 @@ struct RequestMistakeTests {
       "'options' has no key 'unixsocket'", note: "did you mean 'unix-socket'?"),
     Mistake(
       .request, request(#""options": {"cacert": «"../ca.pem"»}"#), "outside-folder",
-      "'../ca.pem' leads out of the folder of the scenario file",
-      note: "name a file in the same folder or below it, or an absolute path"),
+      "'../ca.pem' leads out of the working folder",
+      note: "name a file below it, or an absolute path"),
     Mistake(
       .request, request(#""options": {"http": «"3"»}"#), "wrong-value",
       "'http' takes \"1.1\" or \"2\""),

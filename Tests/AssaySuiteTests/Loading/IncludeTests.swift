@@ -7,24 +7,30 @@ struct IncludeTests {
   @Test("that cannot be followed are told at their place", arguments: mistakes)
   func mistake(_ mistake: Mistake) throws { try mistake.check() }
 
-  private static let within = "name a file in the same folder or below it"
+  private static let within =
+    "name a file in the folder of assay.json, or without one in the folder where the command is run, "
+    + "by its path from this one"
 
   static let mistakes = [
     Mistake(
       .top, #""include": [«"../x.json"»]"#, "outside-folder",
-      "'../x.json' leads out of the folder of the scenario file", note: within),
+      "'../x.json' leads out of the working folder", note: within),
     Mistake(
       .top, #""include": [«"common/../../x.json"»]"#, "outside-folder",
-      "'common/../../x.json' leads out of the folder of the scenario file", note: within),
+      "'common/../../x.json' leads out of the working folder", note: within),
     Mistake(
       .top, #""include": [«"/etc/passwd"»]"#, "outside-folder",
-      "'/etc/passwd' leads out of the folder of the scenario file", note: within),
+      "'/etc/passwd' leads out of the working folder", note: within),
     Mistake(
       .top, #""contract": «"../contract.json"»"#, "outside-folder",
-      "'../contract.json' leads out of the folder of the scenario file", note: within),
+      "'../contract.json' leads out of the working folder", note: within),
+    Mistake(
+      .top, #""include": [«"common/.env"»]"#, "outside-folder",
+      "'common/.env' is hidden, and scenarios read no hidden files", note: within,
+      besides: ["common/.env": "{}"]),
     Mistake(
       .top, #""include": [«""»]"#, "outside-folder",
-      "'' leads out of the folder of the scenario file", note: within),
+      "'' leads out of the working folder", note: within),
     Mistake(
       .top, #""include": [«"x.json"»]"#, "unreadable-file",
       "cannot read x.json: No such file or directory"),

@@ -105,8 +105,9 @@ struct ExampleFileTests {
         "rows are read from .csv and .json files", besides: ["rows.tsv": "a"]),
       Mistake(
         .scenario, #""examples": {"file": «"../rows.csv"»}"#, "outside-folder",
-        "'../rows.csv' leads out of the folder of the scenario file",
-        note: "name a file in the same folder or below it"),
+        "'../rows.csv' leads out of the working folder",
+        note: "name a file in the folder of assay.json, or without one in the folder where the "
+          + "command is run, by its path from this one"),
       Mistake(
         .scenario, #""examples": {"file": «"rows.csv"»}"#, "unreadable-file",
         "cannot read rows.csv: No such file or directory"),

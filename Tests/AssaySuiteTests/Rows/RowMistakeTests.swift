@@ -3,7 +3,8 @@ import Testing
 @Suite("Mistakes in what makes rows")
 struct RowMistakeTests {
   private static let sources =
-    "one of 'breaking' and 'keeping', beside it maybe 'valid' and 'except', or 'file' alone"
+    "one of 'breaking' and 'keeping', beside it maybe 'valid' and 'except', or one of 'file' and "
+    + "'product' alone"
 
   @Test(
     "are told at their place",

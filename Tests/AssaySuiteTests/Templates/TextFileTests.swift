@@ -21,7 +21,7 @@ struct TextFileTests {
     let sent = try step.request.resolved(in: &scope)
     #expect(sent.content == Array("<a {{uuid}}\n|Σ>".utf8))
     for (name, message) in [
-      ("../b.txt", "'../b.txt' leads out of the folder of the scenario file"),
+      ("../../b.txt", "'../../b.txt' leads out of the working folder"),
       ("d", "cannot read s/d: No such file or directory"),
     ] {
       scope.define("name", as: .string(name))
@@ -41,10 +41,10 @@ struct TextFileTests {
       "cannot read b.txt: No such file or directory"),
     Mistake(
       .text, #""«{{x ?? file \"../b.txt\"}}»""#, "unreadable-file",
-      "'../b.txt' leads out of the folder of the scenario file"),
+      "'../b.txt' leads out of the working folder"),
     Mistake(
       .text, #""«{{file \"/etc/passwd\"}}»""#, "unreadable-file",
-      "'/etc/passwd' leads out of the folder of the scenario file"),
+      "'/etc/passwd' leads out of the working folder"),
     Mistake(
       .text, #""{{«file 5»}}""#, "placeholder-syntax", "wrong arguments for 'file'",
       note: "it is written {{file \"name.txt\"}} or {{file name}}"),
@@ -72,8 +72,8 @@ struct TextFileTests {
     let messages = SuiteLoader().suite(at: [path]).diagnostics.map(\.message)
     #expect(
       messages == [
-        "'out' leads out of the folder of the scenario file",
-        "'out' leads out of the folder of the scenario file",
+        "'out' leads out of \(inner.path)",
+        "'out' leads out of \(inner.path)",
         "\(inner.path)/in is not UTF-8, so it is no text; 'file-base64' takes any bytes",
       ])
   }
