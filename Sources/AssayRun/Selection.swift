@@ -85,4 +85,15 @@ extension Suite {
     }
     return selected
   }
+
+  /// The files of which some scenarios are meant, with none but these, and those with mistakes.
+  package func narrowed(to selection: Selection) -> Suite {
+    var files = selected(by: selection).map { file, scenarios in
+      var file = file
+      file.scenarios = scenarios
+      return file
+    }
+    files += self.files.filter(\.hasErrors)
+    return Suite(files: files)
+  }
 }

@@ -21,8 +21,10 @@ struct Main {
 
   /// Parses and runs; every way out is a status, and what was wrong has been said.
   private static func status() async -> ProcessStatus {
+    var words = Array(CommandLine.arguments.dropFirst())
     do {
-      var command = try Assay.parseAsRoot()
+      words = try CurrentProject.words(words)
+      var command = try Assay.parseAsRoot(words)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -40,7 +42,7 @@ struct Main {
         Terminal.output.write(exactly: message + "\n")
         return .success
       }
-      UnreadCommandLine(CommandLine.arguments.dropFirst()).takeReportsAway()
+      UnreadCommandLine(words).takeReportsAway()
       Terminal.error.write(message + "\n")
       return .wrongUsage
     }

@@ -89,9 +89,11 @@ package struct SuiteLoader: Sendable {
     of file: String, _ real: String?, foundAt path: String
   ) throws(FileError) -> String {
     if let root {
-      guard let real, let folder = files.realPath(of: root) else { return root }
-      if isBelow(folder, real) { return root }
-      throw FileError(path: file, reason: "it is outside of \(root), the folder of assay.json")
+      guard let real, let folder = files.realPath(of: root.isEmpty ? "." : root) else {
+        return root
+      }
+      try checkProject(of: real, below: folder, as: file)
+      return root
     }
     guard let real else { return "" }
     let own = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? ""
@@ -99,6 +101,24 @@ package struct SuiteLoader: Sendable {
     return candidates.first { folder in
       files.realPath(of: folder.isEmpty ? "." : folder).map { isBelow($0, real) } ?? false
     } ?? (own.isEmpty ? "." : own)
+  }
+
+  /// A run is of one project.
+  private func checkProject(
+    of real: String, below root: String, as path: String
+  ) throws(FileError) {
+    guard isBelow(root, real) else {
+      throw FileError(path: path, reason: "it is outside of \(root), the folder of assay.json")
+    }
+    var folder = real
+    while let end = folder.lastIndex(of: "/") {
+      folder = String(folder[..<end])
+      guard isBelow(root, folder) else { return }
+      if files.isFolder("\(folder)/\(ProjectSearch.name)") != nil {
+        throw FileError(
+          path: path, reason: "\(folder) has an assay.json of its own, below that of \(root)")
+      }
+    }
   }
 
   /// A file is taken as it is named; a folder without a scenario file is an error.

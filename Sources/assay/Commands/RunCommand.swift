@@ -46,6 +46,7 @@ struct RunCommand: AsyncParsableCommand {
     var reports = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
     let inputs =
       variables.files + transport.files + flow.files + paths.named
+      + [CurrentProject.found?.path].compactMap(\.self)
       + [comparison.baseline].compactMap(\.self)
     if !dryRun { reports.takeAway(butFor: inputs + [rerun].compactMap(\.self)) }
     let rerun = try rerun.map(Rerun.init)
@@ -53,7 +54,8 @@ struct RunCommand: AsyncParsableCommand {
     try flow.check()
     try comparison.check()
     let environment = ProcessEnvironment()
-    let target = try target.target(environment)
+    let chosen = try variables.chosen(environment)
+    let target = try target.target(environment, chosen)
     var given = try variables.values(environment)
     given.hide(transport.pass, of: "pass")
     given.hide(proxy: transport.proxy)
@@ -68,16 +70,29 @@ struct RunCommand: AsyncParsableCommand {
     }
     let suite = try await variables.suite(
       at: paths.given.isEmpty ? rerun?.files ?? paths.paths : paths.named, in: try paths.files(),
-      &given)
+      &given, knowsAll: false)
     try await checkNames(readBy: suite, rerun)
+    let selection = try selection.selection(of: suite, paths)
+    if let project = CurrentProject.found, let chosen {
+      try ProjectSecrets(project: project, environment: chosen)
+        .add(suite.narrowed(to: selection).readNames, to: &given)
+    }
     let values = given
+    let meant = MeantScenarios(suite: suite, selection: selection, rerun: rerun)
     switch target {
-    case .url(let url): try await run(suite, rerun, against: url, values, transport, reports)
+    case .url(let url): try await run(meant, against: url, values, transport, reports)
     case .reference:
       try await withReference(values.tokens) { [reports] url in
-        try await run(suite, rerun, against: url, values, transport, reports)
+        try await run(meant, against: url, values, transport, reports)
       }
     }
+  }
+
+  /// What was loaded, and what of it runs.
+  private struct MeantScenarios {
+    let suite: Suite
+    let selection: Selection
+    let rerun: Rerun?
   }
 
   /// Of a record's files only those are loaded of which something is to run again; its other files
@@ -95,11 +110,13 @@ struct RunCommand: AsyncParsableCommand {
   /// The options that the same run has again.
   private func again(
     _ suite: Suite, at url: BaseURL, _ redactor: GrowingRedactor
-  ) -> RepeatedOptions {
+  ) throws(UsageError) -> RepeatedOptions {
+    let environment = ProcessEnvironment()
     var options = RepeatedOptions(redactor: redactor)
     if target.usesReference {
       options.add("--reference")
-    } else {
+    } else if try variables.chosen(environment)?.baseURL == nil || target.url(environment) != nil {
+      // Else the environment of the project gives it again.
       options.add("--base-url", target.baseURL ?? url.text)
     }
     variables.repeat(in: &options, suite)
@@ -122,20 +139,20 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func run(
-    _ suite: Suite, _ rerun: Rerun?, against url: BaseURL, _ given: VariableOptions.Values,
+    _ meant: MeantScenarios, against url: BaseURL, _ given: VariableOptions.Values,
     _ transport: TransportOptions, _ reports: ReportSet
   ) async throws {
-    let seed = flow.seed ?? rerun?.seed ?? UInt64.random(in: 0...999_999_999)
+    let seed = flow.seed ?? meant.rerun?.seed ?? UInt64.random(in: 0...999_999_999)
     var settings = RunSettings(baseURL: url, seed: seed, startedAt: time(nil))
     settings.values = given.values
     try flow.apply(to: &settings)
     settings.transport = transport
     settings.userAgent = "assay/\(Version.current)"
-    try checkInputs(of: suite, settings)
+    try checkInputs(of: meant.suite.narrowed(to: meant.selection), settings)
     let redactor = try given.redactor()
     settings.secrets = redactor.secrets
     let plan = try plan(
-      of: suite, only: try rerun?.scenarios(of: suite, redactor), settings)
+      of: meant, only: try meant.rerun?.scenarios(of: meant.suite, redactor), settings)
     let baseline = try comparison.comparison(redactor)
     let loop = try startLoop()
     defer { loop.shutdown() }
@@ -145,7 +162,8 @@ struct RunCommand: AsyncParsableCommand {
     let runner = Runner(settings: settings, loop: loop)
     Interruption.shared.onSecondSignal { runner.endCleaningUp() }
     var reporting = Reporting(
-      reports, settings: settings, options: again(suite, at: url, redactor), redactor: redactor,
+      reports, settings: settings, options: try again(meant.suite, at: url, redactor),
+      redactor: redactor,
       isReference: target.usesReference,
       identity: CIBuild().identity(named: comparison.runName), baseline: baseline)
     let progress = ProgressLine(
@@ -163,12 +181,12 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private func plan(
-    of suite: Suite, only: Set<ScenarioName>?, _ settings: RunSettings
+    of meant: MeantScenarios, only: Set<ScenarioName>?, _ settings: RunSettings
   ) throws(UsageError) -> Plan {
-    var selection = try selection.selection(of: suite, paths)
+    var selection = meant.selection
     selection.only = only
     selection.repeats = flow.repeats
-    var plan = Plan(suite, selection: selection, settings: settings)
+    var plan = Plan(meant.suite, selection: selection, settings: settings)
     // A part may be left without any: there are more parts than scenarios.
     let isEmptyPart = selection.shard != nil && plan.whole.scenarioCount > 0
     if plan.scenarios.isEmpty, plan.brokenFiles.isEmpty, !isEmptyPart {
@@ -176,7 +194,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     // A run of a few scenarios names them: the others, and their files, may be elsewhere.
     if only == nil, !self.selection.isByName, paths.lines.isEmpty {
-      try flow.check(settings.knownFailures, matches: suite)
+      try flow.check(settings.knownFailures, matches: meant.suite)
     }
     try flow.checkCoverage(of: plan)
     if flow.shuffle { plan.shuffle() }

@@ -58,6 +58,7 @@ extension VariableOptions {
         options.add("--variable", variable, readBy: readers.map(\.0.path))
       }
     }
+    options.add("--env", environmentName ?? ProcessEnvironment()["ASSAY_ENV"])
     options.add("--variables-file", variablesFile)
     for secret in secrets { options.add(secret: String(secret.prefix { $0 != "=" })) }
     options.add("--secrets-file", secretsFile)

@@ -21,7 +21,11 @@ struct ScenarioPaths: ParsableArguments {
     given.map { Self.line(in: $0)?.path ?? $0 }
   }
 
-  var paths: [String] { given.isEmpty ? ["scenarios"] : named }
+  var paths: [String] {
+    guard given.isEmpty else { return named }
+    guard let project = CurrentProject.found else { return ["scenarios"] }
+    return project.scenarios ?? [project.path(of: "scenarios")]
+  }
 
   /// Those of files that are not named as a whole too.
   var lines: [Line] {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import AssayRun
+import AssaySuite
 
 /// What is tested.
 struct TargetOptions: ParsableArguments {
@@ -18,16 +19,30 @@ struct TargetOptions: ParsableArguments {
     case reference
   }
 
+  /// What the command line says, or the variable.
+  func url(_ environment: ProcessEnvironment) -> String? {
+    baseURL ?? environment["ASSAY_BASE_URL"]
+  }
+
   /// There is no default: a job that lost its variable must not turn green against a mock.
-  func target(_ environment: ProcessEnvironment) throws(UsageError) -> Target {
+  ///
+  /// - Parameter chosen: an environment of `assay.json`, which only an option or variable chooses.
+  func target(
+    _ environment: ProcessEnvironment, _ chosen: Project.Environment?
+  ) throws(UsageError) -> Target {
     if usesReference {
       if baseURL != nil { throw UsageError("--base-url and --reference exclude each other") }
       return .reference
     }
-    guard let text = baseURL ?? environment["ASSAY_BASE_URL"] else {
+    guard let text = url(environment) ?? chosen?.baseURL else {
+      let names = CurrentProject.found?.environments.map { "'\($0.name)'" } ?? []
+      let environments =
+        names.isEmpty
+        ? "" : "--env NAME for one of \(ProjectSearch.name) (\(names.joined(separator: ", "))), "
+      let reason = chosen.map { ": the environment '\($0.name)' has no 'base-url'" } ?? ""
       throw UsageError(
-        "no target: give --base-url URL (or ASSAY_BASE_URL), or --reference for the embedded "
-          + "reference API")
+        "no target\(reason): give --base-url URL (or ASSAY_BASE_URL), \(environments)or --reference "
+          + "for the embedded reference API")
     }
     do {
       return .url(try BaseURL(text))

@@ -3,12 +3,24 @@ import AssaySuite
 
 /// What the variables mean to the scenarios that are loaded with them.
 extension VariableOptions {
-  /// - Parameter given: takes the names that the scenarios read its values by.
+  /// - Parameters:
+  ///   - given: takes the names that the scenarios read its values by.
+  ///   - knowsAll: whether names have values that any environment of `assay.json` gives, where none
+  ///     is chosen.
   func suite(
-    at paths: [String], in files: any FileReading = DiskFiles(), _ given: inout Values
+    at paths: [String], in files: any FileReading = DiskFiles(), _ given: inout Values,
+    knowsAll: Bool = true
   ) async throws(UsageError) -> Suite {
+    let chosen = try chosen(ProcessEnvironment())
+    let project = CurrentProject.found
+    var names = Set(given.values.keys)
+    for environment in chosen.map({ [$0] }) ?? (knowsAll ? project?.environments ?? [] : []) {
+      names.formUnion(environment.variables.keys)
+      names.formUnion(environment.secrets.map(\.name))
+    }
     let loader = SuiteLoader(
-      files: files, given: Set(given.values.keys), environment: Set(given.environment.keys))
+      files: files, root: project?.folder, given: names,
+      environment: Set(given.environment.keys))
     let suite = await loader.suiteSideBySide(at: paths)
     for (spelling, names) in suite.names(spelledAs: Set(given.environment.keys)) {
       try given.adopt(names, of: spelling)
@@ -63,7 +75,7 @@ extension VariableOptions {
 extension VariableOptions.Values {
   /// Gives a value of the environment the name that it is meant by.
   fileprivate mutating func adopt(_ names: [String], of spelling: String) throws(UsageError) {
-    let names = names.filter { values[$0] == nil }
+    let names = names.filter { values[$0] == nil || ofProject.contains($0) }
     guard let value = environment[spelling], let name = names.first else { return }
     let variable = "ASSAY_\(value.isSecret ? "SECRET" : "VARIABLE")_\(spelling)"
     guard names.count == 1 else {
@@ -72,6 +84,7 @@ extension VariableOptions.Values {
         "\(variable) can be \(list): give them with --\(value.isSecret ? "secret" : "variable")")
     }
     values[name] = .string(value.text)
+    ofProject.remove(name)
     guard value.isSecret else { return }
     secrets[name] = value.text
     if secrets[spelling] == value.text { secrets[spelling] = nil }

@@ -6,6 +6,12 @@ import AssaySuite
 /// Values that scenarios use by name.
 struct VariableOptions: ParsableArguments {
   @Option(
+    name: .customLong("env"),
+    help: ArgumentHelp(
+      "The environment of assay.json that is meant (or ASSAY_ENV).", valueName: "NAME"))
+  var environmentName: String?
+
+  @Option(
     name: .customLong("variable"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("A variable for the scenarios.", valueName: "NAME=VALUE"))
   var variables: [String] = []
@@ -31,6 +37,8 @@ struct VariableOptions: ParsableArguments {
     var secrets: [String: String] = [:]
     /// What environment variables gave, by their names behind the prefix.
     var environment: [String: EnvironmentValue] = [:]
+    /// The names that `assay.json` alone gives values to.
+    var ofProject: Set<String> = []
   }
 
   struct EnvironmentValue: Hashable {
@@ -38,9 +46,32 @@ struct VariableOptions: ParsableArguments {
     var isSecret: Bool
   }
 
-  /// What the options, the files and the environment (`ASSAY_VARIABLE_name`, `ASSAY_SECRET_name`)
-  /// give; of one name an option wins over a file, and a file over the environment.
+  /// The environment of `assay.json` that `--env` chooses, or `ASSAY_ENV`; nil where neither is there.
+  func chosen(_ environment: ProcessEnvironment) throws(UsageError) -> Project.Environment? {
+    let variable = environment["ASSAY_ENV"]
+    guard let name = environmentName ?? variable else { return nil }
+    let origin = environmentName == nil ? "ASSAY_ENV" : "--env"
+    guard let project = CurrentProject.found else {
+      throw UsageError("\(origin): there is no \(ProjectSearch.name) here, nor in a folder above")
+    }
+    return try project.environment(named: name, by: origin)
+  }
+
+  /// What the options, the files that they name, the environment (`ASSAY_VARIABLE_name`,
+  /// `ASSAY_SECRET_name`), and `assay.json` give; of one name the first of these wins.
   func values(_ environment: ProcessEnvironment) throws(UsageError) -> Values {
+    var result = try givenValues(environment)
+    let chosen = try chosen(environment)
+    let others = (CurrentProject.found?.variables ?? [:])
+      .merging(chosen?.variables ?? [:]) { $1 }
+    for (name, value) in others where result.values[name] == nil {
+      result.values[name] = value
+      result.ofProject.insert(name)
+    }
+    return result
+  }
+
+  private func givenValues(_ environment: ProcessEnvironment) throws(UsageError) -> Values {
     var result = Values()
     for (name, value) in environment.values(withPrefix: "ASSAY_VARIABLE_") {
       result.values[name] = .string(value)
