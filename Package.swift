@@ -106,6 +106,7 @@ let package = Package(
           condition: .when(traits: ["Command"])
         ),
       ],
+      resources: [.embedInCode("Schema")],
       swiftSettings: strict
     ),
     // What the benchmark measures against: libcurl without anything around it, and a server.

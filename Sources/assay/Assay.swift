@@ -19,7 +19,7 @@ struct Assay: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, ServeCommand.self, AuditCommand.self,
-      ReportCommand.self, MergeCommand.self,
+      ReportCommand.self, MergeCommand.self, SchemaCommand.self,
     ]
   )
 }

@@ -47,6 +47,11 @@ package struct SuiteLoader: Sendable {
     return Suite(files: loaded.compactMap(\.self)).withoutRepeatedIDs()
   }
 
+  /// The files that a suite at these paths would be of.
+  package func scenarioFiles(at paths: [String]) -> [String] {
+    finds(at: paths).compactMap { if case .file(let path, _) = $0 { path } else { nil } }
+  }
+
   /// What a path has led to.
   private enum Find {
     case file(String, root: String)

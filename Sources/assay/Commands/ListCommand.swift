@@ -61,7 +61,11 @@ struct ListCommand: AsyncParsableCommand {
       scenarios.map { scenario in
         JSONNode.object([
           ("file", .string(file.path)), ("line", .number(scenario.place.start.line)),
+          ("firstLine", .number(scenario.lines.lowerBound)),
+          ("lastLine", .number(scenario.lines.upperBound)),
           ("suite", .string(file.name)), ("name", .string(scenario.name)),
+          ("id", scenario.id.map(JSONNode.string) ?? .null),
+          ("description", scenario.description.map(JSONNode.string) ?? .null),
           ("tags", strings(scenario.tags)), ("covers", strings(scenario.covers)),
           ("requires", strings(scenario.requires)),
           ("skip", scenario.skip.map(JSONNode.string) ?? .null),

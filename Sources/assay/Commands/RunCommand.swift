@@ -42,7 +42,13 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print every request as it would be sent, and send nothing.")
   var dryRun = false
 
+  @Flag(
+    name: .customLong("watch"),
+    help: "Run again whenever a file is saved: the scenario files that it concerns.")
+  var watches = false
+
   func run() async throws {
+    if watches { return try await runWatching() }
     var reports = ReportSet(reports, usual: ReportSet.usualPath, in: GitHubActions())
     let inputs =
       variables.files + transport.files + flow.files + paths.named

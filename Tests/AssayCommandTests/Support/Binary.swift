@@ -71,6 +71,16 @@ final class RunningCommand {
     return false
   }
 
+  /// The same of what it says on standard error, so many times.
+  func printsError(_ text: String, times: Int = 1) -> Bool {
+    let deadline = Date.now.addingTimeInterval(60)
+    while Date.now < deadline {
+      if errors.text.components(separatedBy: text).count > times { return true }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+    return false
+  }
+
   func outcome() -> Binary.Outcome {
     let deadline = Date.now.addingTimeInterval(60)
     while process.isRunning, Date.now < deadline { Thread.sleep(forTimeInterval: 0.005) }
