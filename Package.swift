@@ -145,8 +145,8 @@ let package = Package(
     .testTarget(
       name: "AssayRunTests",
       dependencies: [
-        "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun", "LoopbackServers",
-        "BlockingTests",
+        "AssayText", "AssayJSON", "AssaySuite", "AssayExchange", "AssayVerdict", "AssayRun",
+        "LoopbackServers", "BlockingTests",
       ],
       swiftSettings: strict
     ),

@@ -4,6 +4,8 @@ package struct Exchange: Sendable {
   package var response: Response
   package var timings: Timings
   package var connection: ConnectionInfo
+  /// How many redirects led to the response.
+  package var redirects = 0
   /// Why the response is a redirect though redirects are followed, as a clause; nil where it is none.
   package var withheld: String?
 

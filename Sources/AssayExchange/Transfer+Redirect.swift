@@ -17,12 +17,13 @@ extension Transfer {
     guard case .success(var exchange) = outcome, let asked, let first,
       asked.options.followsRedirects
     else { return .end(outcome) }
+    exchange.redirects = redirects
     do throws(TransportError) {
       let response = exchange.response
       let redirect = try Redirect(
         of: asked, by: response.statusCode, response.head, first: first, isSecret: secrets.isIn)
       switch redirect {
-      case nil: return .end(outcome)
+      case nil: return .end(.success(exchange))
       case .withheld(let reason):
         exchange.withheld = reason
         return .end(.success(exchange))

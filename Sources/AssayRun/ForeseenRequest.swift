@@ -34,12 +34,18 @@ extension ScenarioRun {
 
   private mutating func foreseen(_ step: Step) -> ForeseenRequest {
     var foreseen = ForeseenRequest(
-      step: "", count: max(step.copies, step.repeats),
+      step: "", count: step.requestCount,
       request: .failure(TemplateError(.undefined("step"), at: step.place)))
     do {
       try scope.open(step.openedScopes, define: Self.foresee)
-      foreseen.step = try step.name.text(in: &scope)
-      if foreseen.count > 1 { scope.define("index", as: .number(0)) }
+      for use in step.openedScopes {
+        for name in use.loop?.names ?? [] { scope.foresee(name.name) }
+      }
+      if case .forEach(let loop) = step.passes {
+        for name in loop.names { scope.foresee(name.name) }
+      }
+      foreseen.step = (try? step.name.text(in: &scope)) ?? step.name.asWritten
+      if step.hasIndex { scope.define("index", as: .number(0)) }
       scope.forgetForeseen()
       foreseen.request = .success(try request(of: step))
     } catch {
@@ -68,6 +74,13 @@ extension ScenarioRun {
       guard scope.metForeseen, error.isOfValues else { throw error }
       scope.foresee(binding.name)
     }
+  }
+}
+
+extension Step {
+  /// How many requests it makes, as far as that is known before an answer comes.
+  fileprivate var requestCount: Int {
+    if case .times(let count) = passes { max(copies, count) } else { 1 }
   }
 }
 

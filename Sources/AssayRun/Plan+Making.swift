@@ -61,7 +61,7 @@ extension Scenario {
   }
 }
 
-extension Condition {
+extension Condition<Never> {
   fileprivate func skipReason(_ value: JSONNode?) -> String? {
     if matcher.mismatches(in: value).isEmpty { return nil }
     if case .absent = matcher { return "runs only when '\(name)' is not given" }

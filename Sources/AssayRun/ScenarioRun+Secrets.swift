@@ -7,18 +7,18 @@ extension ScenarioRun {
   /// Hides from now on what the step captures as secrets, whatever comes of the answer otherwise.
   ///
   /// - Returns: what is wrong where one of them cannot be hidden; the answer must not be shown then.
-  func hideSecrets(of step: Step, in answer: Answer) -> [Mismatch] {
+  func hideSecrets(in answer: Answer) -> [Mismatch] {
     // A query sees one of several members of one name alone.
     var isRead = !answer.hasRepeatedMembers
     if case .failure = answer.json { isRead = false }
-    if !isRead { hideLikelySecrets(of: step, in: answer.exchange.response) }
-    return unhidable(step.captures) { $0.secretTexts(in: answer) }
+    if !isRead { hideLikelySecrets(in: answer.exchange.response) }
+    return unhidable(captures) { $0.secretTexts(in: answer) }
   }
 
   /// Hides what the step probably would have captured of a response that cannot be judged.
-  func hideLikelySecrets(of step: Step, in response: Response?) {
+  func hideLikelySecrets(in response: Response?) {
     guard let response else { return }
-    for capture in step.captures where capture.isSecret == true {
+    for capture in captures where capture.isSecret == true {
       for text in capture.likelySecretTexts(in: response) {
         settings.secrets.learn(text, named: capture.name)
       }
@@ -26,15 +26,15 @@ extension ScenarioRun {
   }
 
   /// The same for the answers of exchanges that were made at once.
-  func hideSecrets(of step: Step, together answers: [Answer]) -> [Mismatch] {
+  func hideSecrets(together answers: [Answer]) -> [Mismatch] {
     for answer in answers where answer.hasRepeatedMembers {
-      hideLikelySecrets(of: step, in: answer.exchange.response)
+      hideLikelySecrets(in: answer.exchange.response)
     }
-    return unhidable(step.captures) { $0.secretTexts(together: answers) }
+    return unhidable(captures) { $0.secretTexts(together: answers) }
   }
 
   /// What is wrong where a secret that is about to get its name holds nothing that could be hidden.
-  func emptiness(of capture: Capture, _ value: JSONNode) -> Mismatch? {
+  func emptiness(of capture: Capture<Never>, _ value: JSONNode) -> Mismatch? {
     guard capture.isSecret == true, value.secretTexts.isEmpty else { return nil }
     switch value.value {
     case .array, .object: return nil
@@ -46,7 +46,7 @@ extension ScenarioRun {
   }
 
   /// What is wrong where a secret ends in a line break, which no field can carry.
-  private func lineBreak(of capture: Capture, _ texts: [String]) -> Mismatch? {
+  private func lineBreak(of capture: Capture<Never>, _ texts: [String]) -> Mismatch? {
     let broken = texts.filter(\.endsInLineBreak)
     guard !broken.isEmpty else { return nil }
     // Where it is shown next, it may have lost its end.
@@ -63,7 +63,7 @@ extension ScenarioRun {
   }
 
   private func unhidable(
-    _ captures: [Capture], _ texts: (Capture) -> [String]
+    _ captures: [Capture<Never>], _ texts: (Capture<Never>) -> [String]
   ) -> [Mismatch] {
     captures.compactMap { capture in
       guard capture.isSecret == true else { return nil }
@@ -90,8 +90,10 @@ extension [Mismatch] {
   var withoutContent: [Mismatch] {
     filter { mismatch in
       switch mismatch.subject {
-      case .status, .duration: true
-      case .header, .content, .json, .together, .scenario: false
+      case .status, .httpVersion, .redirects, .contentLength, .duration: true
+      case .header, .trailer, .cookie, .url, .content, .contentDigest, .events, .json, .together,
+        .scenario:
+        false
       }
     }
   }

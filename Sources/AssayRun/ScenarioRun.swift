@@ -22,6 +22,8 @@ struct ScenarioRun {
   private var isCleaningUp = false
   /// Of the step under way.
   var judging = StepJudging()
+  /// Of the step under way, with the values of their placeholders.
+  var captures: [Capture<Never>] = []
 
   /// - Parameter attempt: how often the scenario was tried before; each try has values of its own.
   init(_ planned: PlannedScenario, attempt: Int, of runner: Runner, lane: Lane) {
@@ -116,19 +118,92 @@ struct ScenarioRun {
   private nonisolated(nonsending) mutating func run(
     _ steps: [Step], stopsAtTrouble: Bool
   ) async -> Verdict {
-    var verdict: Verdict?
-    for step in steps {
-      let result = await self.result(of: step)
-      self.steps.append(result)
-      if result.verdict.isTroubled { isTroubled = true }
-      switch result.verdict {
-      case .failed, .errored: if verdict?.isTroubled != true { verdict = result.verdict }
-      case .passed: if verdict?.isTroubled != true { verdict = .passed }
-      case .skipped: verdict = verdict ?? result.verdict
-      }
-      if stopsAtTrouble, result.verdict.isTroubled { break }
-    }
+    let count = self.steps.count
+    _ = await run(steps[...], opened: 0, stopsAtTrouble: stopsAtTrouble)
     scope.closeAll()
+    var verdict: Verdict?
+    for step in self.steps[count...] {
+      switch step.verdict {
+      case .failed, .errored: if verdict?.isTroubled != true { verdict = step.verdict }
+      case .passed: if verdict?.isTroubled != true { verdict = .passed }
+      case .skipped: verdict = verdict ?? step.verdict
+      }
+    }
     return verdict ?? .passed
+  }
+
+  /// Whether all steps were made, some of which may go several times through arrays.
+  ///
+  /// - Parameter opened: how many of the uses of flows that begin with the first step are open.
+  private nonisolated(nonsending) mutating func run(
+    _ steps: ArraySlice<Step>, opened: Int, stopsAtTrouble: Bool
+  ) async -> Bool {
+    let base = scope.depth
+    // How deep uses of flows stand within each other behind the step, from where the steps begin.
+    var depth = -opened
+    var index = steps.startIndex
+    while index < steps.endIndex {
+      let step = steps[index]
+      let uses = step.openedScopes[(index == steps.startIndex ? opened : 0)...]
+      let goesOn: Bool
+      if let first = uses.firstIndex(where: { $0.loop != nil }), let loop = uses[first].loop {
+        let end = min(index + uses[first].stepCount, steps.endIndex)
+        goesOn = await run(
+          steps[index..<end], through: loop, use: first, opening: uses[..<first],
+          stopsAtTrouble: stopsAtTrouble)
+        for step in steps[index..<end] { depth += step.openedScopes.count - step.closedScopes }
+        index = end
+      } else {
+        goesOn = record(await result(of: step, opening: uses)) || !stopsAtTrouble
+        depth += step.openedScopes.count - step.closedScopes
+        index += 1
+      }
+      scope.close(scope.depth - max(base, base + depth))
+      if !goesOn { return false }
+    }
+    return true
+  }
+
+  /// Keeps the result; whether it is without trouble.
+  private mutating func record(_ result: StepResult) -> Bool {
+    steps.append(result)
+    if result.verdict.isTroubled { isTroubled = true }
+    return !result.verdict.isTroubled
+  }
+
+  /// Runs the steps of a flow once for each element.
+  private nonisolated(nonsending) mutating func run(
+    _ steps: ArraySlice<Step>, through loop: ForEach, use: Int, opening uses: ArraySlice<FlowUse>,
+    stopsAtTrouble: Bool
+  ) async -> Bool {
+    guard let first = steps.first else { return true }
+    let flow = first.openedScopes[use]
+    do {
+      try scope.open(uses)
+      let passes: [[LoopElement]]
+      switch try elements(of: loop) {
+      case .verdict(let verdict):
+        let isRight = record(
+          StepResult(
+            name: first.name.asWritten, verdict: verdict, isConcurrent: false, exchanges: [],
+            clauses: []))
+        return isRight || !stopsAtTrouble
+      case .passes(let found): passes = found
+      }
+      for values in passes where !Task.isCancelled {
+        let depth = scope.depth
+        try scope.open(values, then: flow.bindings)
+        let goesOn = await run(steps, opened: use + 1, stopsAtTrouble: stopsAtTrouble)
+        scope.close(scope.depth - depth)
+        if !goesOn { return false }
+      }
+      return true
+    } catch {
+      let isRight = record(
+        StepResult(
+          name: first.name.asWritten, verdict: verdict(of: error), isConcurrent: false,
+          exchanges: [], clauses: []))
+      return isRight || !stopsAtTrouble
+    }
   }
 }

@@ -1,58 +1,80 @@
 import AssayExchange
 import AssayJSON
 import AssaySuite
+import AssayText
 import AssayVerdict
 
 extension ScenarioRun {
-  nonisolated(nonsending) mutating func result(of step: Step) async -> StepResult {
+  /// - Parameter uses: of flows that begin with the step and are not open yet.
+  nonisolated(nonsending) mutating func result(
+    of step: Step, opening uses: ArraySlice<FlowUse>
+  ) async -> StepResult {
     var result = StepResult(
       name: "", verdict: .passed, isConcurrent: step.copies > 1, exchanges: [],
       clauses: step.coveredClauses.map(\.name))
     judging = StepJudging()
     do {
-      try scope.open(step.openedScopes)
-      result.name = try step.name.text(in: &scope)
-      if let delay = step.delay { await pause(delay) }
-      if step.copies > 1 {
-        try await runAtOnce(step, &result)
-      } else if let retry = step.retry {
-        try await poll(step, retry, &result)
-      } else {
-        try await runInTurn(step, &result)
+      try scope.open(uses)
+      result.name = try name(of: step)
+      if let reason = try unmetCondition(of: step) {
+        result.verdict = .skipped(reason: reason)
+        return result
       }
+      if let delay = step.delay { await pause(delay) }
+      try await run(step, &result)
     } catch {
       if result.name.isEmpty { result.name = step.name.asWritten }
       result.verdict = verdict(of: error)
     }
-    scope.close(step.closedScopes)
     if result.verdict.isPassed, let idle = judging.idleQuery, step.captures.isEmpty {
       result.verdict = .skipped(reason: "nothing was judged: '\(idle)' selects nothing")
     }
     return result
   }
 
-  /// Sends the request as often as the step says, until an answer is not as it must be.
-  private nonisolated(nonsending) mutating func runInTurn(
+  private nonisolated(nonsending) mutating func run(
     _ step: Step, _ result: inout StepResult
   ) async throws(TemplateError) {
-    for index in 0..<step.repeats {
-      if step.repeats > 1 { scope.define("index", as: .number(index)) }
-      let answer = try await answer(to: step, &result)
-      guard let answer else { return }
-      let mismatches = try judge(answer, step)
-      guard mismatches.isEmpty else {
-        result.verdict = .failed(step.repeats > 1 ? mismatches.of(exchange: index) : mismatches)
-        return
+    if step.copies > 1 {
+      try await runAtOnce(step, &result)
+    } else if let retry = step.retry {
+      try await poll(step, retry, &result)
+    } else {
+      switch step.passes {
+      case .times(let count): try await runInTurn(step, count, &result)
+      case .forEach(let loop): try await runForEach(step, loop, &result)
+      case .whileFits(let loop): try await runWhile(step, loop, &result)
       }
-      if index == step.repeats - 1 { capture(of: step, from: [answer], &result) }
     }
+  }
+
+  /// What stands for the element of an array is not known yet.
+  private mutating func name(of step: Step) throws(TemplateError) -> String {
+    guard case .forEach = step.passes else { return try step.name.text(in: &scope) }
+    let name = try? step.name.text(in: &scope)
+    return name ?? step.name.asWritten
+  }
+
+  /// Why the step is not made; nil where it is.
+  private mutating func unmetCondition(of step: Step) throws(TemplateError) -> String? {
+    for condition in step.conditions {
+      let matcher = try condition.matcher.resolved(in: &scope)
+      guard let mismatch = matcher.mismatches(in: scope.values[condition.name]).first else {
+        continue
+      }
+      // The value may be anything that an answer gave: what it is not says enough.
+      return "'\(condition.name)' is not \(mismatch.expected ?? matcher.summary)"
+    }
+    return nil
   }
 
   /// Sends the request until its answer is as it must be, or time is up.
   private nonisolated(nonsending) mutating func poll(
     _ step: Step, _ retry: RetryPolicy, _ result: inout StepResult
   ) async throws(TemplateError) {
-    let deadline = clock.now + retry.within
+    let start = clock.now
+    let deadline = start + retry.within
+    var tries = 0
     while true {
       let answer = try await answer(to: step, &result)
       var mismatches: [Mismatch] = []
@@ -69,7 +91,13 @@ extension ScenarioRun {
           return
         }
       }
-      if clock.now + retry.every >= deadline || isOutOfTime { return }
+      tries += 1
+      if clock.now + retry.every >= deadline || isOutOfTime {
+        if case .failed(let mismatches) = result.verdict {
+          result.verdict = .failed(mismatches + [ranOut(tries, clock.now - start, step)])
+        }
+        return
+      }
       await pause(retry.every)
       // What it would have been by the end of its time is not known.
       if Task.isCancelled {
@@ -91,6 +119,7 @@ extension ScenarioRun {
     for index in 0..<step.copies {
       scope.define("index", as: .number(index))
       requests.append(try request(of: step))
+      captures = try resolvedCaptures(of: step)
       // The answers of all copies are kept until they can be judged together.
       let share = 2 * requests[index].options.maxBodySize / step.copies
       if step.copies > 2 { requests[index].options.maxBodySize = share }
@@ -110,11 +139,11 @@ extension ScenarioRun {
         scope.define("index", as: .number(index))
         mismatches += try judge(answer, step).of(exchange: index)
       case .failure(let failure):
-        hideLikelySecrets(of: step, in: failure.partialResponse)
+        hideLikelySecrets(in: failure.partialResponse)
         error = error ?? failure
       }
     }
-    let bare = hideSecrets(of: step, together: answers)
+    let bare = hideSecrets(together: answers)
     if !bare.isEmpty {
       result.exchanges = result.exchanges.map { $0.withoutAnswer() }
       result.verdict = .failed(mismatches.withoutContent + bare)
@@ -125,17 +154,25 @@ extension ScenarioRun {
       result.verdict = mismatches.isEmpty ? .errored(trouble(error, step)) : .failed(mismatches)
       return
     }
-    var together: [PathAssertion] = []
-    for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
-    mismatches += Verdict.mismatches(of: answers, together: together)
-    if !together.isEmpty { judging.add(idle: together.idleQuery(of: answers)) }
+    mismatches += try judge(answers, together: step)
     if Task.isCancelled { return }
     result.verdict = mismatches.isEmpty ? .passed : .failed(mismatches)
     if mismatches.isEmpty { capture(of: step, from: answers, &result) }
   }
 
+  /// What is wrong with all answers of a step together.
+  mutating func judge(
+    _ answers: [Answer], together step: Step
+  ) throws(TemplateError) -> [Mismatch] {
+    guard !step.together.isEmpty else { return [] }
+    var together: [PathAssertion<Never>] = []
+    for assertion in step.together { together.append(try assertion.resolved(in: &scope)) }
+    judging.add(idle: together.idleQuery(of: answers))
+    return Verdict.mismatches(of: answers, together: together)
+  }
+
   /// One answer; nil where there is none, and `result` then says why.
-  private nonisolated(nonsending) mutating func answer(
+  nonisolated(nonsending) mutating func answer(
     to step: Step, _ result: inout StepResult
   ) async throws(TemplateError) -> Answer? {
     if isOutOfTime {
@@ -143,6 +180,7 @@ extension ScenarioRun {
       return nil
     }
     let request = try request(of: step)
+    captures = try resolvedCaptures(of: step)
     let outcome = await lane.outcome(of: request)
     result.exchanges.append(ExchangeRecord(sending: request, outcome))
     switch outcome {
@@ -150,20 +188,28 @@ extension ScenarioRun {
       let answer = Answer(
         exchange, mostBytes: request.options.maxBodySize,
         takesLast: step.takesLastOfRepeatedMembers)
-      let bare = hideSecrets(of: step, in: answer)
+      let bare = hideSecrets(in: answer)
       if bare.isEmpty { return answer }
       let shown = result.exchanges.removeLast().withoutAnswer()
       result.exchanges.append(shown)
       result.verdict = .failed(try judge(answer, step).withoutContent + bare)
       return nil
     case .failure(let error):
-      hideLikelySecrets(of: step, in: error.partialResponse)
+      hideLikelySecrets(in: error.partialResponse)
       result.verdict = .errored(trouble(error, step))
       return nil
     }
   }
 
-  private mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
+  private mutating func resolvedCaptures(
+    of step: Step
+  ) throws(TemplateError) -> [Capture<Never>] {
+    var captures: [Capture<Never>] = []
+    for capture in step.captures { captures.append(try capture.resolved(in: &scope)) }
+    return captures
+  }
+
+  mutating func judge(_ answer: Answer, _ step: Step) throws(TemplateError) -> [Mismatch] {
     guard let expect = try step.expect?.resolved(in: &scope) else { return [] }
     var mismatches = expect.mismatches(in: answer)
     judging.add(idle: mismatches.isEmpty ? expect.idleQuery(in: answer) : nil)
@@ -172,12 +218,12 @@ extension ScenarioRun {
     return Task.isCancelled ? [] : mismatches
   }
 
-  private mutating func capture(
+  mutating func capture(
     of step: Step, from answers: [Answer], _ result: inout StepResult
   ) {
     if Task.isCancelled { return }
     var missing: [Mismatch] = []
-    for capture in step.captures {
+    for capture in captures {
       let value =
         step.copies > 1
         ? capture.value(together: answers) : capture.value(in: answers[0])
@@ -196,6 +242,14 @@ extension ScenarioRun {
     answers.compactMap(\.exchange.withheld).prefix(1).map { reason in
       Mismatch(at: step.place, in: .status, .withheld(reason))
     }
+  }
+
+  /// What a retry that came to the end of its time has done.
+  private func ranOut(_ tries: Int, _ span: Duration, _ step: Step) -> Mismatch {
+    let seconds = (span / .seconds(1) * 10).rounded() / 10
+    return Mismatch(
+      at: step.place, in: .scenario,
+      .stated("tried \(counted(tries, "time")) in \(seconds) s; this is of the last answer"))
   }
 
   private var isOutOfTime: Bool { deadline.map { clock.now >= $0 } ?? false }
@@ -247,7 +301,7 @@ extension Lane {
 
 extension [Mismatch] {
   /// Said of one of the step's exchanges, counted from 0.
-  fileprivate func of(exchange index: Int) -> [Mismatch] {
+  func of(exchange index: Int) -> [Mismatch] {
     map { mismatch in
       var mismatch = mismatch
       mismatch.exchange = index

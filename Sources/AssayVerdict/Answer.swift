@@ -6,6 +6,10 @@ package struct Answer: Sendable {
   package let exchange: Exchange
   /// The content as JSON; a byte order mark is passed over, as RFC 8259, section 8.1, allows.
   package let json: Result<JSONNode, JSONSyntaxError>
+  /// The content as text, in the charset that its media type names.
+  package var text: Result<String, Mismatch.Problem> {
+    exchange.response.body.text(charset: exchange.response.headers.charset)
+  }
   /// Members of it with one name in one object, whether they are mistakes or not.
   package let hasRepeatedMembers: Bool
   /// Such members where they are mistakes: no one of them can be judged for all.

@@ -2,37 +2,52 @@ package import AssayExchange
 package import AssayJSON
 package import AssaySuite
 
-extension Capture {
+extension Capture<Never> {
   /// Every text that the capture could take out of the answer of a plain step, whether or not it will.
   package func secretTexts(in answer: Answer) -> [String] {
+    let response = answer.exchange.response
     switch source {
-    case .status: [String(answer.exchange.response.statusCode)]
-    case .header(let name): answer.fieldLines(name).flatMap { secretTexts(line: $0, of: name) }
-    case .json(let path):
-      switch answer.json {
-      case .success(let root): secretTexts(of: path, in: root)
-      case .failure: []
-      }
+    case .status: return [String(response.statusCode)]
+    case .url: return matched([answer.exchange.request.url])
+    case .header(let name):
+      let lines = answer.fieldLines(name)
+      return pattern == nil ? lines.flatMap { secretTexts(line: $0, of: name) } : matched(lines)
+    case .cookie(let name): return matched(response.cookies(named: name).map(\.value))
+    case .text:
+      if case .success(let text) = answer.text { return matched([text]) }
+      return []
+    case .json(let query):
+      guard case .success(let root) = answer.json else { return [] }
+      return matched(secretTexts(of: query.path, in: root))
     }
   }
 
-  /// The same of exchanges that were made at once.
+  /// The same of exchanges of one step together.
   package func secretTexts(together answers: [Answer]) -> [String] {
-    guard case .json(let path) = source else { return [] }
+    guard case .json(let query) = source else { return [] }
     let records = JSONNode.array(answers.enumerated().map { $1.record(index: $0) })
-    return secretTexts(of: path, in: records)
+    return matched(secretTexts(of: query.path, in: records))
   }
 
   /// What the capture probably means in a response that cannot be read as JSON, or was cut off: texts
   /// behind the query's last name, in JSON or in a form.
   package func likelySecretTexts(in response: Response) -> [String] {
     switch source {
-    case .status: []
+    case .status, .url: return []
     case .header(let name):
-      response.headers.values(of: name).flatMap { secretTexts(line: $0, of: name) }
-    case .json(let path):
-      path.memberNames.last.map { texts(behind: $0, in: response.body) } ?? []
+      let lines = response.headers.values(of: name)
+      return pattern == nil ? lines.flatMap { secretTexts(line: $0, of: name) } : matched(lines)
+    case .cookie(let name): return matched(response.cookies(named: name).map(\.value))
+    case .text: return matched([String(decoding: response.body, as: UTF8.self)])
+    case .json(let query):
+      return query.path.memberNames.last.map { texts(behind: $0, in: response.body) } ?? []
     }
+  }
+
+  /// What the pattern finds in the texts; all of them where there is none.
+  private func matched(_ texts: [String]) -> [String] {
+    guard let pattern else { return texts.filter { !$0.isEmpty } }
+    return texts.flatMap { pattern.allMatches(in: $0) }.filter { !$0.isEmpty }
   }
 
   private func secretTexts(of path: JSONPath, in root: JSONNode) -> [String] {

@@ -2,29 +2,38 @@ import AssayExchange
 package import AssayJSON
 package import AssaySuite
 
-extension Capture {
+extension Capture<Never> {
   /// The value that the capture takes out of the answer of a plain step.
   package func value(in answer: Answer) -> Result<JSONNode, Mismatch> {
+    let response = answer.exchange.response
     switch source {
-    case .status: .success(.number(answer.exchange.response.statusCode))
-    case .header(let name): value(of: answer.fieldLines(name), named: name)
-    case .json(let path):
+    case .status: return .success(.number(response.statusCode))
+    case .url: return matched([answer.exchange.request.url], in: .url)
+    case .header(let name): return value(of: answer.fieldLines(name), named: name)
+    case .cookie(let name):
+      return matched(response.cookies(named: name).map(\.value), in: .cookie(name))
+    case .text:
+      switch answer.text {
+      case .success(let text): return matched([text], in: .content)
+      case .failure(let problem):
+        return .failure(Mismatch(at: sourcePlace, in: .content, problem))
+      }
+    case .json(let query):
       switch answer.json {
       case .failure(let error):
-        .failure(Mismatch(at: sourcePlace, in: .content, answer.notJSON(error)))
+        return .failure(Mismatch(at: sourcePlace, in: .content, answer.notJSON(error)))
       case .success(let node):
         if let member = answer.repeatedMembers.first {
-          .failure(
+          return .failure(
             Mismatch(
               at: sourcePlace, in: .json(member.location), .repeated(count: member.count)))
-        } else {
-          value(of: path, in: node, subject: { .json($0) })
         }
+        return value(of: query.path, in: node, subject: { .json($0) })
       }
     }
   }
 
-  /// The value that the capture takes out of the records of exchanges that were made at once.
+  /// The value that the capture takes out of the records of exchanges of one step.
   package func value(together answers: [Answer]) -> Result<JSONNode, Mismatch> {
     for (index, answer) in answers.enumerated() {
       if let member = answer.repeatedMembers.first {
@@ -33,8 +42,8 @@ extension Capture {
     }
     let records = JSONNode.array(answers.enumerated().map { $1.record(index: $0) })
     return switch source {
-    case .json(let path): value(of: path, in: records, subject: { .together($0) })
-    case .header, .status: .failure(missing(in: .together(.root)))
+    case .json(let query): value(of: query.path, in: records, subject: { .together($0) })
+    case .header, .status, .text, .cookie, .url: .failure(missing(in: .together(.root)))
     }
   }
 
@@ -42,25 +51,67 @@ extension Capture {
     of path: JSONPath, in node: JSONNode, subject: (NormalizedPath) -> Mismatch.Subject
   ) -> Result<JSONNode, Mismatch> {
     let nodes = (try? path.nodes(in: node)) ?? []
-    if takesAll, !nodes.isEmpty { return .success(.array(nodes.map(\.node))) }
-    if nodes.count == 1 { return .success(nodes[0].node) }
-    return .failure(
-      Mismatch(
-        at: sourcePlace, in: subject(.root),
-        .selection(expected: expectation(beside: nodes.count), actual: nodes.count),
-        query: path.text))
+    if nodes.isEmpty, let fallback { return .success(fallback) }
+    guard nodes.count == 1 || takesAll && !nodes.isEmpty else {
+      return .failure(
+        Mismatch(
+          at: sourcePlace, in: subject(.root),
+          .selection(expected: expectation(beside: nodes.count), actual: nodes.count),
+          query: path.text))
+    }
+    guard pattern != nil else {
+      return .success(takesAll ? .array(nodes.map(\.node)) : nodes[0].node)
+    }
+    var texts: [String] = []
+    for node in nodes {
+      guard let text = node.node.stringValue else {
+        return .failure(
+          Mismatch(
+            at: sourcePlace, in: subject(node.location),
+            .unmet(
+              message: "is \(shortened(node.node)), no string in which a pattern could be found",
+              actual: node.node.trimmed())))
+      }
+      texts.append(text)
+    }
+    return matched(texts, in: subject(nodes[0].location))
   }
 
   private func value(of lines: [String], named field: String) -> Result<JSONNode, Mismatch> {
-    if lines.isEmpty { return .failure(missing(in: .header(field))) }
-    if takesAll { return .success(.array(lines.map(JSONNode.string))) }
-    if lines.count == 1 || field.lowercased() != "set-cookie" {
-      return .success(.string(lines.joined(separator: ", ")))
+    if lines.count > 1, !takesAll, field.lowercased() != "set-cookie" {
+      return matched([lines.joined(separator: ", ")], in: .header(field))
     }
+    return matched(lines, in: .header(field))
+  }
+
+  /// What the capture takes of the texts that its source gives.
+  private func matched(
+    _ texts: [String], in subject: Mismatch.Subject
+  ) -> Result<JSONNode, Mismatch> {
+    if texts.isEmpty { return fallback.map { .success($0) } ?? .failure(missing(in: subject)) }
+    guard texts.count == 1 || takesAll else {
+      return .failure(
+        Mismatch(
+          at: sourcePlace, in: subject,
+          .selection(expected: expectation(beside: texts.count), actual: texts.count)))
+    }
+    guard let pattern else {
+      return .success(takesAll ? .array(texts.map(JSONNode.string)) : .string(texts[0]))
+    }
+    if takesAll {
+      let all = texts.flatMap { pattern.allMatches(in: $0) }
+      if !all.isEmpty { return .success(.array(all.map(JSONNode.string))) }
+    } else if case .found(let text) = pattern.firstMatch(in: texts[0]) {
+      return .success(.string(text))
+    }
+    if let fallback { return .success(fallback) }
     return .failure(
       Mismatch(
-        at: sourcePlace, in: .header(field),
-        .selection(expected: expectation(beside: lines.count), actual: lines.count)))
+        at: sourcePlace, in: subject,
+        .unmet(
+          message: "is \(shortened(JSONNode.string(texts[0]))), in which "
+            + "'\(shortened(pattern.pattern))' is not found to capture '\(name)'",
+          actual: JSONNode.string(texts[0]).trimmed())))
   }
 
   /// - Parameter count: of what there is.
@@ -75,3 +126,5 @@ extension Capture {
 }
 
 extension Mismatch: Error {}
+
+extension Mismatch.Problem: Error {}

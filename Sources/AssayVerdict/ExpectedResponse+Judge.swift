@@ -3,28 +3,43 @@ import AssayJSON
 package import AssaySuite
 import AssayText
 
-extension ExpectedResponse {
+extension ExpectedResponse<Never> {
   /// Everything in the answer that is not as it must be; empty where all is right.
   ///
-  /// The placeholders have been resolved. A task that is cancelled meanwhile gets what has been found
-  /// by then, some of which may be wrong: it must not use it.
+  /// A task that is cancelled meanwhile gets what has been found by then, some of which may be wrong:
+  /// it must not use it.
   package func mismatches(in answer: Answer) -> [Mismatch] {
     differences(in: answer).summed(in: answer)
   }
 
   /// The same, each told on its own.
   private func differences(in answer: Answer) -> [Mismatch] {
-    var found = status?.mismatches(answer.exchange.response.statusCode) ?? []
-    found += headers.flatMap { $0.mismatches(in: answer) }
+    let response = answer.exchange.response
+    var found = status?.mismatches(response.statusCode) ?? []
+    found += headers.flatMap { $0.mismatches(in: response.headers, .header($0.name)) }
+    found += trailers.flatMap { $0.mismatches(in: response.trailers, .trailer($0.name)) }
+    found += cookies.flatMap { $0.mismatches(in: answer) }
+    found += exchangeMismatches(in: answer.exchange)
     found += contentMismatches(in: answer)
     if let duration {
       let microseconds = answer.exchange.timings.total / .microseconds(1)
-      var matching = Matching(in: { _ in .duration })
       let value = JSONNumber(microseconds.rounded() / 1000)
-      matching.match(duration, value.map { JSONNode(.number($0)) })
-      found += matching.mismatches
+      found += duration.mismatches(in: value.map { JSONNode(.number($0)) }, .duration)
     }
     if !anyOf.isEmpty { found += nearestAlternative(in: answer) }
+    return found
+  }
+
+  private func exchangeMismatches(in exchange: Exchange) -> [Mismatch] {
+    var found: [Mismatch] = []
+    if let http {
+      let version = exchange.response.httpVersion.split(separator: "/").last.map(String.init)
+      found += http.mismatches(in: .string(version ?? ""), .httpVersion)
+    }
+    if let url { found += url.mismatches(in: .string(exchange.request.url), .url) }
+    if let redirects {
+      found += redirects.mismatches(in: .number(exchange.redirects), .redirects)
+    }
     return found
   }
 
@@ -32,14 +47,13 @@ extension ExpectedResponse {
     var found: [Mismatch] = []
     let body = answer.exchange.response.body
     if let text, !(text.isAbsent && body.isEmpty) {
-      if let content = String(validating: body, as: UTF8.self) {
-        var matching = Matching(in: { _ in .content })
-        matching.match(text, .string(content))
-        found += matching.mismatches
-      } else {
-        found.append(Mismatch(at: text.place, in: .content, .notText(byteCount: body.count)))
+      switch answer.text {
+      case .success(let content): found += text.mismatches(in: .string(content), .content)
+      case .failure(let problem): found.append(Mismatch(at: text.place, in: .content, problem))
       }
     }
+    found += content?.mismatches(in: body) ?? []
+    found += events?.mismatches(in: answer) ?? []
     guard let place = json?.place ?? assertions.first?.place else { return found }
     if let json, json.isAbsent, assertions.isEmpty, body.isEmpty { return found }
     switch answer.json {
@@ -85,18 +99,20 @@ extension [Mismatch] {
   }
 }
 
-extension Matcher {
-  /// Whether nothing must be there.
-  fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
+extension Matcher<Never> {
+  /// What is wrong with one value that is no JSON of the content.
+  func mismatches(in value: JSONNode?, _ subject: Mismatch.Subject) -> [Mismatch] {
+    var matching = Matching(in: { _ in subject })
+    matching.match(self, value)
+    return matching.mismatches
+  }
 }
 
-extension ExpectedStatus {
+extension ExpectedStatus<Never> {
   func mismatches(_ actual: Int) -> [Mismatch] {
     switch kind {
-    case .matcher(let matcher):
-      var matching = Matching(in: { _ in .status })
-      matching.match(matcher, .number(actual))
-      return matching.mismatches
+    case .hole(let never): switch never {}
+    case .matcher(let matcher): return matcher.mismatches(in: .number(actual), .status)
     case .choices(let choices):
       let isRight = choices.contains { choice in
         switch choice {
@@ -118,33 +134,55 @@ extension ExpectedStatus {
   }
 }
 
-extension ExpectedHeader {
-  func mismatches(in answer: Answer) -> [Mismatch] {
-    let lines = answer.fieldLines(name)
-    if isOfLines { return mismatches(.array(lines.map(JSONNode.string))) }
-    if lines.count < 2 { return mismatches(lines.first.map(JSONNode.string)) }
-    if equalsIgnoringASCIICase(name, "Set-Cookie") { return firstMismatches(lines) }
+extension ExpectedField<Never> {
+  /// - Parameter fields: in order, those of other names among them.
+  func mismatches(in fields: [HeaderField], _ subject: Mismatch.Subject) -> [Mismatch] {
+    let lines = fields.values(of: name)
+    guard lines.count > 1 else { return mismatches(lines.first, of: lines, subject) }
+    // Each is a cookie of its own, and nothing but `$lines` sees them together.
+    if equalsIgnoringASCIICase(name, "Set-Cookie") {
+      return matcher.isOfLines
+        ? mismatches(lines[0], of: lines, subject) : first(lines, of: lines, subject)
+    }
     let joined = lines.joined(separator: ", ")
     // What must not be must not be in any line either.
-    return firstMismatches(matcher.saysNot ? [joined] + lines : [joined])
+    return first(matcher.saysNot ? [joined] + lines : [joined], of: lines, subject)
   }
 
-  private func firstMismatches(_ values: [String]) -> [Mismatch] {
-    values.lazy.map { mismatches(.string($0)) }.first { !$0.isEmpty } ?? []
+  private func first(
+    _ values: [String], of lines: [String], _ subject: Mismatch.Subject
+  ) -> [Mismatch] {
+    values.lazy.map { mismatches($0, of: lines, subject) }.first { !$0.isEmpty } ?? []
   }
 
-  private func mismatches(_ value: JSONNode?) -> [Mismatch] {
-    var matching = Matching(in: { _ in .header(name) })
-    matching.match(matcher, value)
+  private func mismatches(
+    _ value: String?, of lines: [String], _ subject: Mismatch.Subject
+  ) -> [Mismatch] {
+    var matching = Matching(in: { _ in subject })
+    matching.lines = lines.map(JSONNode.string)
+    matching.match(matcher, value.map(JSONNode.string))
     return matching.mismatches
   }
 }
 
-extension Matcher {
-  fileprivate var saysNot: Bool {
-    guard case .schema(let schema) = self, case .compiled(let compiled) = schema.state else {
-      return false
+extension Matcher<Never> {
+  fileprivate var isOfLines: Bool {
+    switch self {
+    case .operation(.lines, _, _): true
+    case .operation(.allOf, let matchers, _), .operation(.anyOf, let matchers, _),
+      .operation(.not, let matchers, _):
+      matchers.allSatisfy(\.isOfLines)
+    default: false
     }
-    return compiled.saysNot
+  }
+
+  fileprivate var saysNot: Bool {
+    switch self {
+    case .schema(let schema): schema.compiled.saysNot
+    case .operation(.not, _, _): true
+    case .operation(.allOf, let matchers, _), .operation(.anyOf, let matchers, _):
+      matchers.contains(where: \.saysNot)
+    default: false
+    }
   }
 }

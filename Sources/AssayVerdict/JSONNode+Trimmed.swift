@@ -143,15 +143,20 @@ extension Mismatch.Problem {
     case .unexpected(let actual): return .unexpected(actual: actual.trimmed(to: limit))
     case .elementCount(let expected, let count, let actual):
       return .elementCount(expected: expected, count: count, actual: actual.trimmed(to: limit))
-    case .unmatched(let expected, let left, let actual):
-      return .unmatched(expected: expected, left: left, actual: actual.trimmed(to: limit))
+    case .unmatched(let expected, let left, let nearest, let actual):
+      return .unmatched(
+        expected: expected, left: left, nearest: nearest, actual: actual.trimmed(to: limit))
+    case .unmet(let message, let actual):
+      return .unmet(message: message, actual: actual.trimmed(to: limit))
     case .schema(let message, let actual):
       return .schema(message: message, actual: actual.trimmed(to: limit))
     case .distinct(let expected, let count, let actual):
       let kept = JSONNode.array(actual).trimmed(to: limit).arrayValue ?? []
       return .distinct(expected: expected, count: count, actual: kept)
-    case .status, .missing, .notJSON, .notText, .repeated, .unpaired, .selection, .withheld,
-      .unhidable, .passedThoughKnownToFail, .overdue:
+    // What is held has been trimmed where it was found.
+    case .held, .status, .missing, .notJSON, .notText, .unknownCharset, .bytes, .repeated,
+      .unpaired, .selection, .withheld,
+      .stated, .unhidable, .passedThoughKnownToFail, .overdue:
       return self
     }
   }

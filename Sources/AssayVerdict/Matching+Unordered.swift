@@ -3,31 +3,60 @@ import AssaySuite
 
 extension Matching {
   /// Pairs matchers with elements one to one; what stays without a partner is reported.
-  mutating func unordered(
-    _ matchers: [Matcher], _ place: Place, _ matcher: Matcher, _ node: JSONNode
+  ///
+  /// - Parameter allowsOthers: whether elements may stay without a matcher.
+  mutating func pair(
+    _ matchers: [Matcher<Never>], _ place: Place, _ node: JSONNode, allowsOthers: Bool
   ) {
     guard let elements = node.arrayValue else {
-      return report(place, .unequal(expected: matcher.literal, actual: node))
+      let literal = JSONNode.array(matchers.map(\.literal))
+      return report(place, .unequal(expected: literal, actual: node))
     }
-    guard elements.count == matchers.count else {
+    guard allowsOthers || elements.count == matchers.count else {
       return report(
         place, .elementCount(expected: matchers.count, count: elements.count, actual: node))
     }
     var pairing = Pairing(Candidates(for: matchers, in: elements))
-    let alone = pairing.pair { [subject, location] index, element in
-      var attempt = Matching(in: subject)
-      attempt.match(matchers[index], elements[element], at: location)
-      return attempt.mismatches.isEmpty
+    let alone = pairing.pair { [self] index, element in
+      mismatches(of: matchers[index], elements[element], at: element).isEmpty
     }
     guard let alone else { return report(place, .unpaired(comparisons: Pairing.mostComparisons)) }
-    if !alone.isEmpty {
-      report(
-        place,
-        .unmatched(
-          expected: alone.map { matchers[$0].summary },
-          left: pairing.leftOver.prefix(10).map { shortened(elements[$0]) }, actual: node))
-    }
+    guard let first = alone.first else { return }
+    let left = pairing.leftOver
+    report(
+      place,
+      .unmatched(
+        expected: alone.map { matchers[$0].summary },
+        left: left.prefix(10).map { shortened(elements[$0]) },
+        nearest: nearest(to: matchers[first], among: left, of: elements), actual: node))
   }
+
+  private func mismatches(
+    of matcher: Matcher<Never>, _ element: JSONNode, at index: Int
+  ) -> [Mismatch] {
+    var attempt = Matching(in: subject)
+    attempt.match(
+      matcher, element, at: NormalizedPath(location.steps + [.index(index)]))
+    return attempt.mismatches
+  }
+
+  /// What keeps the nearest of the elements from fitting; nil where none is nearer than the others.
+  private func nearest(
+    to matcher: Matcher<Never>, among left: [Int], of elements: [JSONNode]
+  ) -> String? {
+    var best: [Mismatch]?
+    for index in left.prefix(50) {
+      let found = mismatches(of: matcher, elements[index], at: index)
+      // Of another kind altogether: nothing in it is as it must be.
+      guard let first = found.first, found.count < Self.mostOfNearest,
+        first.subject != subject(NormalizedPath(location.steps + [.index(index)]))
+      else { continue }
+      if best.map({ found.count < $0.count }) ?? true { best = found }
+    }
+    return best.map { $0.prefix(3).map(\.message).joined(separator: "; ") }
+  }
+
+  private static var mostOfNearest: Int { 6 }
 }
 
 /// Which elements a matcher may fit, told without comparing it with each: literals are looked up, and
@@ -44,15 +73,15 @@ private struct Candidates {
   private var byValue: [JSONNode: [Int]] = [:]
   private var byMember: [JSONNode: [Int]] = [:]
 
-  init(for matchers: [Matcher], in elements: [JSONNode]) {
+  init(for matchers: [Matcher<Never>], in elements: [JSONNode]) {
     count = elements.count
     let name = Self.tellingMember(of: matchers)
     kinds = matchers.map { matcher in
       switch matcher {
       case .equal(let node, _): .value(node)
-      case .object(let members, _), .closedObject(let members, _):
-        members.first { $0.name.constant == name }?.literal.map { .member($0) } ?? .all
-      case .template, .array, .schema, .absent, .exactly, .unordered: .all
+      case .object(let members, _, _):
+        members.first { $0.name.text == name }?.literal.map { .member($0) } ?? .all
+      case .array, .schema, .absent, .exactly, .test, .operation, .hole: .all
       }
     }
     for (index, element) in elements.enumerated() {
@@ -62,16 +91,16 @@ private struct Candidates {
   }
 
   /// The member of most different values.
-  private static func tellingMember(of matchers: [Matcher]) -> String? {
+  private static func tellingMember(of matchers: [Matcher<Never>]) -> String? {
     var values: [String: Set<JSONNode>] = [:]
     for matcher in matchers {
       switch matcher {
-      case .object(let members, _), .closedObject(let members, _):
+      case .object(let members, _, _):
         for member in members {
-          guard let name = member.name.constant, let literal = member.literal else { continue }
+          guard let name = member.name.text, let literal = member.literal else { continue }
           values[name, default: []].insert(literal)
         }
-      case .equal, .template, .array, .schema, .absent, .exactly, .unordered: break
+      case .equal, .array, .schema, .absent, .exactly, .test, .operation, .hole: break
       }
     }
     return values.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key
@@ -88,7 +117,7 @@ private struct Candidates {
   var matcherCount: Int { kinds.count }
 }
 
-extension Matcher.Member {
+extension MatcherMember<Never> {
   fileprivate var literal: JSONNode? {
     if case .equal(let node, _) = matcher { node } else { nil }
   }

@@ -9,6 +9,8 @@ struct Matching {
   /// Of the value that is being compared: one path, which grows and shrinks on the way down and up,
   /// for hardly any of them is ever told.
   private(set) var location = NormalizedPath.root
+  /// The lines of the header field that is judged, where one is.
+  var lines: [JSONNode]?
   /// A server can send millions of wrong values; nobody reads beyond the first thousand.
   private static let limit = 1_000
 
@@ -16,55 +18,61 @@ struct Matching {
     self.subject = subject
   }
 
-  /// - Parameters:
-  ///   - matcher: with its placeholders resolved.
-  ///   - node: nil where there is no value at `location`.
+  /// - Parameter node: nil where there is no value at `location`.
   mutating func match(
-    _ matcher: Matcher, _ node: JSONNode?, at location: NormalizedPath = .root
+    _ matcher: Matcher<Never>, _ node: JSONNode?, at location: NormalizedPath = .root
   ) {
     self.location = location
     compare(matcher, node)
     self.location = .root
   }
 
-  private mutating func compare(_ matcher: Matcher, _ node: JSONNode?) {
+  mutating func compare(_ matcher: Matcher<Never>, _ node: JSONNode?) {
+    if case .operation(let operation, let matchers, let place) = matcher {
+      return compare(operation, matchers, place, node)
+    }
     guard let node else {
-      if case .absent = matcher { return }
+      if matcher.isAbsent { return }
       return report(matcher.place, .missing(expected: matcher.summary))
     }
     switch matcher {
     case .absent(let place): report(place, .unexpected(actual: node))
     case .equal(let expected, let place):
       if expected != node { report(place, .unequal(expected: expected, actual: node)) }
-    case .object(let members, let place):
-      guard let object = node.objectValue else {
-        return report(place, .unequal(expected: matcher.literal, actual: node))
-      }
-      let values = Members(of: object, expecting: members.count)
-      for member in members {
-        let name = member.name.constant ?? ""
-        location.steps.append(.name(name))
-        compare(member.matcher, values[name])
-        location.steps.removeLast()
-      }
-    case .closedObject(let members, let place):
-      compare(.object(members, place), node)
-      let names = Set(members.map { $0.name.constant ?? "" })
-      for member in node.objectValue?.members ?? [] where !names.contains(member.name) {
-        report(place, .unexpected(actual: member.value), below: [.name(member.name)])
-      }
+    case .object(let members, let isClosed, let place):
+      compare(members, isClosed: isClosed, place, matcher, node)
     case .array(let elements, let place): compare(elements, place, matcher, node)
-    case .unordered(let elements, let place): unordered(elements, place, matcher, node)
-    case .exactly(let template):
-      guard case .constant(let expected, let place) = template else { return }
-      exactly(expected, node, place)
+    case .exactly(let expected, let place): exactly(expected, node, place)
     case .schema(let schema): compare(schema, node)
-    case .template: break
+    case .test(let test, let place): compare(test, place, node)
+    case .operation: break
+    case .hole(let never): switch never {}
     }
   }
 
   private mutating func compare(
-    _ matchers: [Matcher], _ place: Place, _ matcher: Matcher, _ node: JSONNode
+    _ members: [MatcherMember<Never>], isClosed: Bool, _ place: Place, _ matcher: Matcher<Never>,
+    _ node: JSONNode
+  ) {
+    guard let object = node.objectValue else {
+      return report(place, .unequal(expected: matcher.literal, actual: node))
+    }
+    let values = Members(of: object, expecting: members.count)
+    for member in members {
+      let name = member.name.text ?? ""
+      location.steps.append(.name(name))
+      compare(member.matcher, values[name])
+      location.steps.removeLast()
+    }
+    guard isClosed else { return }
+    let names = Set(members.map { CodePoints($0.name.text ?? "") })
+    for member in object.members where !names.contains(CodePoints(member.name)) {
+      report(place, .unexpected(actual: member.value), below: [.name(member.name)])
+    }
+  }
+
+  private mutating func compare(
+    _ matchers: [Matcher<Never>], _ place: Place, _ matcher: Matcher<Never>, _ node: JSONNode
   ) {
     guard let elements = node.arrayValue else {
       return report(place, .unequal(expected: matcher.literal, actual: node))
@@ -80,10 +88,18 @@ struct Matching {
     }
   }
 
+  /// Compares each element with the one matcher.
+  mutating func compareEach(_ matcher: Matcher<Never>, _ elements: [JSONNode]) {
+    for (index, element) in elements.enumerated() where !Task.isCancelled {
+      location.steps.append(.index(index))
+      compare(matcher, element)
+      location.steps.removeLast()
+    }
+  }
+
   private mutating func compare(_ schema: SchemaMatcher, _ node: JSONNode) {
-    guard case .compiled(let compiled) = schema.state else { return }
-    if compiled.isValid(node) { return }
-    for error in compiled.errors(in: node) where !Task.isCancelled {
+    if schema.compiled.isValid(node) { return }
+    for error in schema.compiled.errors(in: node) where !Task.isCancelled {
       report(
         schema.place(of: error.place),
         .schema(
@@ -94,7 +110,7 @@ struct Matching {
   }
 
   /// Each difference between two documents where nothing may be left over.
-  private mutating func exactly(_ expected: JSONNode, _ actual: JSONNode, _ place: Place) {
+  mutating func exactly(_ expected: JSONNode, _ actual: JSONNode, _ place: Place) {
     let place = expected.range == .none ? place : Place(place.source, expected.range)
     switch (expected.value, actual.value) {
     case (.object(let wanted), .object(let given)):
@@ -144,7 +160,7 @@ struct Matching {
   }
 }
 
-extension Matcher {
+extension Matcher<Never> {
   /// What is wrong with a value that is no part of an answer; nil where there is none.
   package func mismatches(in node: JSONNode?) -> [Mismatch] {
     var matching = Matching()

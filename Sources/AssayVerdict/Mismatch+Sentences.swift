@@ -16,17 +16,23 @@ extension Mismatch {
     case .unexpected(let actual): "\(subject) should be absent, but is \(shortened(actual))"
     case .elementCount(let expected, let count, _):
       "\(subject) has \(counted(count, "element")), not \(expected)"
-    case .unmatched(let expected, let left, _):
+    case .unmatched(let expected, let left, let nearest, _):
       "\(subject) has no \(expected.count == 1 ? "element" : "elements") left that "
         + "\(expected.count == 1 ? "matches" : "match") \(expected.joined(separator: ", "))"
-        + "; left over: \(left.joined(separator: ", "))"
+        + (left.isEmpty ? "" : "; left over: \(left.joined(separator: ", "))")
+        + (nearest.map { "; the nearest does not fit: \($0)" } ?? "")
     case .unpaired(let comparisons):
       "\(subject) was not judged to its end: to pair its elements takes more than \(comparisons) "
         + "comparisons; a member with another literal value in each would tell them apart"
     case .schema(let message, _) where subject == .status: statusOutOfBounds(message)
-    case .schema(let message, _): "\(subject) \(message)"
+    case .schema(let message, _), .unmet(let message, _): "\(subject) \(message)"
+    case .held(let what, let mismatch): "\(subject) holds \(what) in which \(mismatch.sentence)"
     case .notJSON(let error, let excerpt): notJSON(error, excerpt)
-    case .notText(let byteCount): "the content is not UTF-8 text (\(counted(byteCount, "byte")))"
+    case .notText(let byteCount, let charset):
+      "the content is not \(charset ?? "UTF-8") text (\(counted(byteCount, "byte")))"
+    case .unknownCharset(let name):
+      "the content is in the charset '\(shortened(name))', which is not known"
+    case .bytes(let clause): "the content \(clause)"
     case .repeated(let count):
       "\(subject) stands \(count == 2 ? "twice" : "\(count) times") in its object, so that readers "
         + "may take another one (RFC 8259, section 4)"
@@ -34,7 +40,7 @@ extension Mismatch {
       "\(selection) selects \(counted(actual, "value")), expected \(expected)"
     case .distinct(let expected, let count, _):
       "\(selection) selects \(counted(count, "different value")), expected \(expected)"
-    case .withheld(let reason), .unhidable(let reason): reason
+    case .withheld(let reason), .unhidable(let reason), .stated(let reason): reason
     case .passedThoughKnownToFail:
       "the scenario passes, though it is listed as a known failure; take it off the list"
     case .overdue(let day):
@@ -100,9 +106,11 @@ extension Mismatch {
     case .unequal(let expected, _): expected.description
     case .unexpected: "nothing"
     case .elementCount(let expected, _, _): counted(expected, "element")
-    case .unmatched(let expected, _, _): expected.joined(separator: "\n")
-    case .unpaired, .schema, .notJSON, .notText, .repeated, .withheld, .unhidable,
-      .passedThoughKnownToFail, .overdue:
+    case .held(_, let mismatch): mismatch.expected
+    case .unmatched(let expected, _, _, _): expected.joined(separator: "\n")
+    case .unpaired, .schema, .unmet, .notJSON, .notText, .unknownCharset, .bytes, .repeated,
+      .withheld, .stated,
+      .unhidable, .passedThoughKnownToFail, .overdue:
       nil
     }
   }
@@ -112,10 +120,12 @@ extension Mismatch {
     switch problem {
     case .status(_, let actual), .selection(_, let actual): String(actual)
     case .unequal(_, let actual), .unexpected(let actual), .elementCount(_, _, let actual),
-      .unmatched(_, _, let actual), .schema(_, let actual):
+      .unmatched(_, _, _, let actual), .schema(_, let actual), .unmet(_, let actual):
       actual.description
-    case .missing, .unpaired, .notText, .notJSON, .repeated, .withheld, .unhidable,
-      .passedThoughKnownToFail, .overdue:
+    case .held(_, let mismatch): mismatch.actual
+    case .missing, .unpaired, .notText, .unknownCharset, .bytes, .notJSON, .repeated, .withheld,
+      .stated,
+      .unhidable, .passedThoughKnownToFail, .overdue:
       nil
     case .distinct(_, _, let actual): JSONNode.array(actual).description
     }
@@ -127,6 +137,14 @@ extension Mismatch.Subject: CustomStringConvertible {
     switch self {
     case .status: "the status"
     case .header(let name): "the header field \(name)"
+    case .trailer(let name): "the trailer field \(name)"
+    case .cookie(let name): "the cookie \(name)"
+    case .httpVersion: "the version of HTTP"
+    case .url: "the URL of the answer"
+    case .redirects: "the number of redirects"
+    case .events(let location): "\(location.shorthand) of the events"
+    case .contentLength: "the content's length"
+    case .contentDigest: "the content's SHA-256"
     case .content: "the content"
     case .json(let location): location.shorthand
     case .together(let location): "\(location.shorthand) of all answers"

@@ -49,8 +49,19 @@ package struct Mismatch: Sendable {
   package enum Subject: Sendable, Hashable {
     case status
     case header(String)
+    case trailer(String)
+    /// The cookie of that name that the answer sets.
+    case cookie(String)
+    case httpVersion
+    /// Where the answer came from, after redirects.
+    case url
+    case redirects
     /// The content as a whole, as text.
     case content
+    /// A place in the array of the content's events.
+    case events(NormalizedPath)
+    case contentLength
+    case contentDigest
     /// A place in the JSON content.
     case json(NormalizedPath)
     /// A place in the array of the exchanges that were made at once.
@@ -61,7 +72,7 @@ package struct Mismatch: Sendable {
   }
 
   /// Values of the answer come as they are kept: see `JSONNode.trimmed`.
-  package enum Problem: Sendable {
+  package indirect enum Problem: Sendable {
     /// A status code outside of what is right; `expected` as the file writes it.
     case status(expected: String, actual: Int)
     case unequal(expected: JSONNode, actual: JSONNode)
@@ -71,14 +82,24 @@ package struct Mismatch: Sendable {
     case unexpected(actual: JSONNode)
     case elementCount(expected: Int, count: Int, actual: JSONNode)
     /// Elements of an `$unordered` that no element of the answer matches.
-    case unmatched(expected: [String], left: [String], actual: JSONNode)
+    ///
+    /// - nearest: what keeps the nearest element from fitting the first of them.
+    case unmatched(expected: [String], left: [String], nearest: String?, actual: JSONNode)
     /// An `$unordered` whose elements it would take more comparisons to pair.
     case unpaired(comparisons: Int)
+    /// What an operator says of the value.
+    case unmet(message: String, actual: JSONNode)
+    /// Something that is wrong within what a text holds, such as JSON.
+    case held(what: String, Mismatch)
     /// What a JSON Schema says of the value.
     case schema(message: String, actual: JSONNode)
     /// The excerpt is of the content, where that stops being JSON.
     case notJSON(JSONSyntaxError, Excerpt)
-    case notText(byteCount: Int)
+    case notText(byteCount: Int, charset: String?)
+    /// The content's media type names a charset that nobody knows.
+    case unknownCharset(String)
+    /// What is wrong with the content as bytes, as a clause without its subject.
+    case bytes(String)
     /// A member whose name stands so often in its object.
     case repeated(count: Int)
     /// A query selects another number of nodes.
@@ -87,6 +108,8 @@ package struct Mismatch: Sendable {
     case distinct(expected: String, count: Int, actual: [JSONNode])
     /// The answer is a redirect that was not followed, for that reason.
     case withheld(String)
+    /// What went wrong beside the answer, as a sentence.
+    case stated(String)
     /// A captured secret that cannot be hidden, for that reason; nothing of it is kept.
     case unhidable(String)
     /// The scenario is listed as a known failure.

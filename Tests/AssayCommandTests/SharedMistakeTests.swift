@@ -51,7 +51,7 @@ struct SharedMistakeTests {
     #expect(run.output.components(separatedBy: "[\(code)]").count == 2, "\(run.output)")
     #expect(run.output.components(separatedBy: "::error").count == 2, "\(run.output)")
     #expect(!run.output.contains("more at this place"))
-    #expect(try folder.text("m").components(separatedBy: "- cannot be loaded").count == 2)
+    #expect(try folder.text("m").components(separatedBy: "cannot be loaded").count == 2)
   }
 
   @Test("does not hide what is wrong in the files themselves")

@@ -87,7 +87,7 @@ struct AssertionTests {
     ] as [(String, String?)])
   func together(_ assertion: String, _ sentence: String?) throws {
     let step = try step(#""concurrently": 3, "together": [\#(assertion)]"#)
-    let found = Verdict.mismatches(of: answers, together: step.together)
+    let found = Verdict.mismatches(of: answers, together: try step.resolvedTogether())
     #expect(found.map(\.message) == [sentence].compactMap { $0 })
   }
 

@@ -5,11 +5,11 @@ import Testing
 
 @Suite("Captures")
 struct CaptureTests {
-  private func capture(_ source: String, copies: Bool = false) throws -> Capture {
+  private func capture(_ source: String, copies: Bool = false) throws -> Capture<Never> {
     let members =
       (copies ? #""concurrently": 2, "# : "")
       + #""expect": {"status": 200}, "capture": {"captured": \#(source)}"#
-    return try #require(try step(members).captures.first)
+    return try step(members).resolvedCapture()
   }
 
   private let full = answer(

@@ -27,8 +27,24 @@ func step(_ members: String) throws -> Step {
   return try #require(suite.files.first?.scenarios.first?.steps.first)
 }
 
-func expected(_ expect: String) throws -> ExpectedResponse {
-  try #require(try step(#""expect": \#(expect)"#).expect)
+func expected(_ expect: String) throws -> ExpectedResponse<Never> {
+  var scope = scope
+  return try #require(try step(#""expect": \#(expect)"#).expect?.resolved(in: &scope))
+}
+
+/// One in which no name has a value.
+private var scope: Scope { Scope(seed: 0, identity: "", now: 0) }
+
+extension Step {
+  func resolvedTogether() throws -> [PathAssertion<Never>] {
+    var scope = scope
+    return try together.map { try $0.resolved(in: &scope) }
+  }
+
+  func resolvedCapture() throws -> Capture<Never> {
+    var scope = scope
+    return try #require(try captures.first?.resolved(in: &scope))
+  }
 }
 
 /// An answer that no server gave.

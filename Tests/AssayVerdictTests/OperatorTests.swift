@@ -44,7 +44,7 @@ struct OperatorTests {
       (#"{"a": {"$unordered": [{"b": 1}, {"b": 2}]}}"#, #"{"a": [{"b": 2}, {"b": 1}]}"#, nil),
       (
         #"{"a": {"$unordered": [{"b": 1}]}}"#, #"{"a": [{"b": 1, "c": 2}]}"#,
-        #"$.a has no element left that matches {"b":1}; left over: {"b":1,"c":2}"#
+        #"$.a has no element left that matches {"b":1}; left over: {"b":1,"c":2}; the nearest does not fit: $.a[0].c should be absent, but is 2"#
       ),
       (
         #"[{"a": {"$is": true}}, {"b": {"c": 1}}]"#, #"[{"a": 0}, {"b": {"c": 1, "d": 2}}]"#,
@@ -80,14 +80,19 @@ struct OperatorTests {
     #expect(
       try found(matcher, content(wrong.reversed()))
         == [
-          #"$ has no element left that matches {"id":7,"kind":1}; left over: {"id":8,"kind":2,"more":1.0}"#
+          #"$ has no element left that matches {"id":7,"kind":1}; left over: "#
+            + #"{"id":8,"kind":2,"more":1.0}; the nearest does not fit: $[2992].id is 8, not 7; "#
+            + "$[2992].kind is 2, not 1"
         ])
     let equal = Array(repeating: "{\"a\": 1}", count: 3_000)
     let same = "{\"$unordered\": \(content(equal))}"
     #expect(try found(same, content(equal.map { $0.replacing("1", with: "1.0") })) == [])
     #expect(
       try found(same, content(equal.dropLast() + ["{\"a\": 2}"]))
-        == [#"$ has no element left that matches {"a":1}; left over: {"a":2}"#])
+        == [
+          #"$ has no element left that matches {"a":1}; left over: {"a":2}; "#
+            + "the nearest does not fit: $[2999].a is 2, not 1"
+        ])
     #expect(try found("{\"$unordered\": [1, 2, 2, 1]}", "[2, 1, 2.0, 1]") == [])
   }
 
@@ -136,7 +141,11 @@ struct OperatorTests {
     #expect(try found(matcher, #"[{}, {"a": 1, "b": 2}, {"a": 1}]"#) == [])
     #expect(
       try found(matcher, #"[{"a": 1}, {}, {}]"#)
-        == [#"$ has no element left that matches {"a":1,"b":2}; left over: {}"#])
+        == [
+          #"$ has no element left that matches {"a":1,"b":2}; left over: {}; "#
+            + "the nearest does not fit: $[1].a is missing; expected 1; $[1].b is missing; "
+            + "expected 2"
+        ])
     #expect(
       try found(#"{"$unordered": [1, 1, 2]}"#, "[1, 2, 2]") == [
         "$ has no element left that matches 1; left over: 2"

@@ -51,10 +51,11 @@ struct RepeatedMemberTests {
     let step = try step(
       #""concurrently": 2, "together": [{"path": "$[*].json.role", "count": 2}], "#
         + #""capture": {"captured": "$[0].json.role"}"#)
-    let together = Verdict.mismatches(of: [answer("{}"), content], together: step.together)
+    let together = Verdict.mismatches(
+      of: [answer("{}"), content], together: try step.resolvedTogether())
     #expect(
       together.map(\.message).last?.hasPrefix("$[1].json.role of all answers stands twice") == true)
-    let capture = try #require(step.captures.first)
+    let capture = try step.resolvedCapture()
     guard case .failure(let mismatch) = capture.value(together: [content]) else {
       Issue.record("one of the two was captured")
       return

@@ -5,6 +5,11 @@ extension JSONNumber {
     DecimalValue(self).sum(with: DecimalValue(other), atMost: digits).map(JSONNumber.init)
   }
 
+  /// The number of the other sign.
+  package var negated: JSONNumber {
+    JSONNumber(checked: text.hasPrefix("-") ? String(text.dropFirst()) : "-" + text)
+  }
+
   package init(_ value: DecimalValue) { self.init(checked: value.literal) }
 }
 

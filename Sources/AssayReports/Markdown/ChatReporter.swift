@@ -84,10 +84,19 @@ package struct ChatReporter: Reporter {
   }
 
   private func broken(_ plan: ReportedPlan) -> [String] {
-    plan.files.filter(\.isBroken).map { file in
+    // A mistake in what several files include is told once.
+    var messages: [String] = []
+    var paths: [String: [String]] = [:]
+    for file in plan.files where file.isBroken {
       let first = file.diagnostics.first { $0.severity == .error } ?? file.diagnostics.first
       let message = first?.message.text ?? "the file cannot be loaded"
-      return "- \(Self.span(file.path.text, to: Self.longestName)): cannot be loaded: "
+      if paths[message] == nil { messages.append(message) }
+      paths[message, default: []].append(file.path.text)
+    }
+    return messages.map { message in
+      let files = paths[message] ?? []
+      let others = files.count > 1 ? " and \(counted(files.count - 1, "other"))" : ""
+      return "- \(Self.span(files.first ?? "", to: Self.longestName))\(others): cannot be loaded: "
         + "\(Self.span(message, to: Self.longestMessage))\n"
     }
   }

@@ -34,9 +34,14 @@ extension Redactor {
   private func redacted(_ subject: Mismatch.Subject) -> Mismatch.Subject {
     switch subject {
     case .header(let name): .header(redact(name).text)
+    case .trailer(let name): .trailer(redact(name).text)
+    case .cookie(let name): .cookie(redact(name).text)
+    case .events(let location): .events(redacted(location))
     case .json(let path): .json(redacted(path))
     case .together(let path): .together(redacted(path))
-    case .status, .content, .duration, .scenario: subject
+    case .status, .httpVersion, .url, .redirects, .content, .contentLength, .contentDigest,
+      .duration, .scenario:
+      subject
     }
   }
 
@@ -65,16 +70,22 @@ extension Redactor {
     case .unexpected(let actual): .unexpected(actual: redacted(actual))
     case .elementCount(let expected, let count, let actual):
       .elementCount(expected: expected, count: count, actual: redacted(actual))
-    case .unmatched(let expected, let left, let actual):
+    case .unmatched(let expected, let left, let nearest, let actual):
       .unmatched(
         expected: expected.map { redact($0).text }, left: left.map { redact($0).text },
-        actual: redacted(actual))
+        nearest: nearest.map { redact($0).text }, actual: redacted(actual))
+    case .unmet(let message, let actual):
+      .unmet(message: redact(message).text, actual: redacted(actual))
+    case .held(let what, let mismatch): .held(what: what, redacted(mismatch))
+    case .unknownCharset(let name): .unknownCharset(redact(name).text)
+    case .bytes(let clause): .bytes(redact(clause).text)
     case .schema(let message, let actual):
       .schema(message: redact(message).text, actual: redacted(actual))
     case .notJSON(let error, let excerpt): .notJSON(error, redacted(excerpt))
     case .distinct(let expected, let count, let actual):
       .distinct(expected: expected, count: count, actual: actual.map(redacted))
     case .withheld(let reason): .withheld(redact(reason).text)
+    case .stated(let sentence): .stated(redact(sentence).text)
     case .status, .notText, .repeated, .unpaired, .selection, .unhidable, .passedThoughKnownToFail,
       .overdue:
       problem

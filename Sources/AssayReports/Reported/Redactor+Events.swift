@@ -144,7 +144,13 @@ extension Mismatch.Subject {
     switch self {
     case .status: "status"
     case .header: "header"
-    case .content: "content"
+    case .trailer: "trailer"
+    case .cookie: "cookie"
+    case .httpVersion: "http"
+    case .url: "url"
+    case .redirects: "redirects"
+    case .content, .contentLength, .contentDigest: "content"
+    case .events: "events"
     case .json: "json"
     case .together: "together"
     case .duration: "duration"
@@ -159,7 +165,7 @@ extension Mismatch {
   fileprivate var expectedLines: String? {
     switch problem {
     case .unequal(let expected, _): JSONWriter(.indented).text(expected)
-    case .unmatched(let expected, _, _): expected.joined(separator: ", ")
+    case .unmatched(let expected, _, _, _): expected.joined(separator: ", ")
     default: expected
     }
   }

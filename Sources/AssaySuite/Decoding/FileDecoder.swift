@@ -104,7 +104,8 @@ struct FileDecoder {
       requests: RequestDecoder(
         context: context, library: library.requests, bytes: bytes, file: self.file),
       expectations: ExpectDecoder(
-        context: context, matchers: MatcherDecoder(context: context, documents: documents)),
+        context: context, matchers: MatcherDecoder(context: context, documents: documents),
+        bytes: bytes),
       flows: library.flows, defaults: defaults)
   }
 

@@ -17,7 +17,7 @@ struct ScenarioDecoder {
     let covers = reader.names("covers")
     let requires = reader.names("requires").map(\.name)
     let skip = reader.text("skip")
-    let conditions = reader.members("when").map(condition)
+    let conditions = reader.members("when").compactMap(condition)
     let keepsCookies = reader.bool("cookies") ?? false
     let timeout = reader.duration("timeout")
     let ownVariables = context.variables(reader.members("variables"))
@@ -48,11 +48,11 @@ struct ScenarioDecoder {
   }
 
   /// `"when": {"stage": "production"}`: what a value from outside must be.
-  private func condition(_ member: JSONMember) -> Condition {
+  private func condition(_ member: JSONMember) -> Condition<Never>? {
     context.refusePlaceholders(within: member.value, of: "when")
-    return Condition(
-      name: member.name, place: context.place(member.nameRange),
-      matcher: steps.expectations.matchers.matcher(member.value))
+    return steps.expectations.matchers.matcher(member.value).known.map { matcher in
+      Condition(name: member.name, place: context.place(member.nameRange), matcher: matcher)
+    }
   }
 
   private func expand(

@@ -39,6 +39,7 @@ struct StepDecoder {
     let bindings = context.variables(reader.members("with"))
     let clauses = reader.names("covers")
     _ = reader.text("description")
+    let loop = forEach(&reader)
     reader.finish()
     guard let name, let text = name.stringValue else { return [] }
     // What is wrong in a flow is told where it stands.
@@ -52,7 +53,10 @@ struct StepDecoder {
       return []
     }
     let own = bindings.filter { isOwn($0, of: steps, named: text) }
-    let scopes = own.isEmpty ? [] : [own]
+    for name in loop?.names ?? [] { _ = isOwn(name, of: steps, named: text) }
+    let scopes =
+      own.isEmpty && loop == nil
+      ? [] : [FlowUse(bindings: own, loop: loop, stepCount: steps.count)]
     return steps.enumerated().map { index, step in
       Step(
         step, request: withDefaults(step.request), clauses: clauses.isEmpty ? nil : clauses,
@@ -77,13 +81,15 @@ struct StepDecoder {
     let name = reader.string("name").map(context.template)
     _ = reader.text("description")
     let request = reader.required("request") { $0.value("request").flatMap(requests.request) }
-    let expect = reader.value("expect").flatMap { expectations.response($0) }
+    let expect = reader.value("expect").flatMap { expectations.response($0) }.map(Expectation.init)
+    let conditions = reader.members("when").map(condition)
     let captures = reader.members("capture").compactMap {
       CaptureDecoder(context: context, expectations: expectations).capture($0)
     }
     let copies = reader.whole("concurrently", in: 2...256)
     let together = (reader.array("together") ?? []).compactMap(expectations.assertion)
-    let repeats = reader.whole("repeat", in: 2...10_000)
+    let loop = forEach(&reader)
+    let passes = loop.map { Passes.forEach($0) } ?? repetition(&reader)
     let retry = reader.value("retry").flatMap(self.retry)
     let delay = reader.duration("delay")
     let opensConnection = connection(reader.string("connection"))
@@ -94,8 +100,8 @@ struct StepDecoder {
     check(request, at: reader)
     return Step(
       name: name ?? defaultName(of: request), place: context.place(reader.opening),
-      request: withDefaults(request), expect: expect, captures: captures, copies: copies ?? 1,
-      together: together, repeats: repeats ?? 1, retry: retry, delay: delay,
+      request: withDefaults(request), expect: expect, captures: captures, conditions: conditions,
+      copies: copies ?? 1, together: together, passes: passes, retry: retry, delay: delay,
       opensConnection: opensConnection, coveredClauses: clauses)
   }
 
@@ -112,12 +118,16 @@ struct StepDecoder {
         "no-expectation", "the step expects nothing, so it cannot fail", at: reader.opening,
         "add 'expect', at least with a 'status'")
     }
-    if let together = reader.member("together"), concurrently == nil {
+    if let together = reader.member("together"), concurrently == nil,
+      reader.member("repeat") == nil, reader.member("forEach") == nil
+    {
       context.error(
-        "together-without-copies", "'together' judges the copies that 'concurrently' sends",
-        at: together.nameRange, "add 'concurrently', or use 'assert' inside 'expect'")
+        "together-without-copies",
+        "'together' judges the answers to several requests, and there is one",
+        at: together.nameRange,
+        "add 'concurrently', 'repeat' or 'forEach', or use 'assert' inside 'expect'")
     }
-    let ways = ["concurrently", "repeat", "retry"].compactMap { reader.member($0) }
+    let ways = ["concurrently", "repeat", "forEach", "retry"].compactMap { reader.member($0) }
     if ways.count > 1 {
       context.error(
         "contradiction", "'\(ways[1].name)' and '\(ways[0].name)' exclude each other",
@@ -176,6 +186,7 @@ struct StepDecoder {
         "so that a server which is not ready is not flooded with requests")
     }
     let unless = reader.value("unless").flatMap { expectations.response($0, what: "'unless'") }
+      .map(Expectation.init)
     reader.finish()
     return within.map { RetryPolicy(within: $0, every: every, unless: unless) }
   }

@@ -3,7 +3,8 @@ import AssayJSON
 /// An answer to `HEAD`, and one of status 204 or 304, has no content (RFC 9110, section 6.4.1), so no
 /// content can be expected of it.
 func absentContent(
-  expected: ExpectedResponse, of request: RequestTemplate, within status: ExpectedStatus? = nil
+  expected: ExpectationTemplate, of request: RequestTemplate,
+  within status: ExpectedStatus<MatcherGap>? = nil
 ) -> [Diagnostic] {
   let status = expected.status ?? status
   var found: [Diagnostic] = []
@@ -18,7 +19,7 @@ func absentContent(
   return found
 }
 
-private func reason(_ status: ExpectedStatus?, _ request: RequestTemplate) -> String? {
+private func reason(_ status: ExpectedStatus<MatcherGap>?, _ request: RequestTemplate) -> String? {
   if request.method?.constant == "HEAD" { return "an answer to HEAD" }
   guard case .choices(let choices) = status?.kind, !choices.isEmpty else { return nil }
   var first: Int?
@@ -29,29 +30,36 @@ private func reason(_ status: ExpectedStatus?, _ request: RequestTemplate) -> St
   return first.map { "an answer of status \($0)" }
 }
 
-extension ExpectedResponse {
+extension ExpectationTemplate {
   /// Where it asks for content that cannot be empty.
   fileprivate var contentPlaces: [Place] {
     var places = assertions.map(\.place)
     // No JSON text is empty.
     if let json, !json.isAbsent { places.append(json.place) }
     if let text, !text.takesNoText { places.append(text.place) }
+    if let bytes = content?.bytes, !bytes.isEmpty, let content { places.append(content.place) }
+    if let events { places.append(events.place) }
     return places
   }
 }
 
-extension Matcher {
-  fileprivate var isAbsent: Bool { if case .absent = self { true } else { false } }
-
+extension MatcherTemplate {
   /// Whether the empty text may fit, or that hangs on what only the run knows.
   fileprivate var takesNoText: Bool {
     switch self {
-    case .absent, .template: true
-    case .equal(let node, _), .exactly(.constant(let node, _)): node.stringValue == ""
-    case .exactly: true
-    case .schema(let schema):
-      if case .compiled(let compiled) = schema.state { compiled.isValid(.string("")) } else { true }
-    case .object, .closedObject, .array, .unordered: false
+    case .absent, .hole: true
+    case .equal(let node, _), .exactly(let node, _): node.stringValue == ""
+    case .schema(let schema): schema.compiled.isValid(.string(""))
+    case .test(.matches(let regex), _): regex.search("") == .found
+    case .test: false
+    case .operation(let operation, let matchers, _):
+      switch operation {
+      case .not: true
+      case .anyOf: matchers.contains(where: \.takesNoText)
+      case .allOf: matchers.allSatisfy(\.takesNoText)
+      case .contains, .each, .unordered, .json, .base64, .jwt, .lines: false
+      }
+    case .object, .array: false
     }
   }
 }

@@ -19,34 +19,44 @@ private struct IdleMatcherCheck {
   private var right: Set<ObjectIdentifier> = []
 
   mutating func run(_ step: Step) {
-    if let expect = step.expect { check(expect) }
-    if let unless = step.retry?.unless { check(unless) }
+    if let expect = step.expect?.template { check(expect) }
+    if let unless = step.retry?.unless?.template { check(unless) }
+    for condition in step.conditions { checkSchemas(in: condition.matcher) }
+    if case .whileFits(let loop) = step.passes {
+      for condition in loop.conditions { checkSchemas(in: condition.matcher) }
+    }
     for assertion in step.together { check(assertion) }
-    if let expect = step.expect {
+    if let expect = step.expect?.template {
       diagnostics += absentContent(expected: expect, of: step.request)
     }
-    if let unless = step.retry?.unless {
+    if let unless = step.retry?.unless?.template {
       diagnostics += absentContent(expected: unless, of: step.request)
     }
   }
 
-  private mutating func check(_ response: ExpectedResponse) {
+  private mutating func check(_ response: ExpectationTemplate) {
     if case .matcher(let matcher) = response.status?.kind { diagnostics += idleStatus(matcher) }
-    for header in response.headers {
-      guard !header.isOfLines else {
-        checkSchemas(in: header.matcher)
-        continue
-      }
-      diagnostics += idleText(header.matcher, what: "a header field")
+    for field in response.headers + response.trailers {
+      diagnostics += idleText(field.matcher, what: "a header field")
+      checkHeld(in: field.matcher)
     }
-    if let text = response.text { diagnostics += idleText(text, what: "the content as text") }
+    for cookie in response.cookies { checkHeld(in: cookie.matcher) }
+    if let events = response.events { checkSchemas(in: events.matcher) }
+    if let url = response.url { diagnostics += idleText(url, what: "a URL") }
+    if let http = response.http { diagnostics += idleText(http, what: "a version of HTTP") }
+    if let redirects = response.redirects { diagnostics += idleNumber(redirects, .count) }
+    if let length = response.content?.length { diagnostics += idleNumber(length, .count) }
+    if let text = response.text {
+      diagnostics += idleText(text, what: "the content as text")
+      checkHeld(in: text)
+    }
     if let json = response.json { checkSchemas(in: json) }
     if let duration = response.duration { diagnostics += idleNumber(duration, .duration) }
     for assertion in response.assertions { check(assertion) }
     for alternative in response.anyOf { check(alternative) }
   }
 
-  private mutating func check(_ assertion: PathAssertion) {
+  private mutating func check(_ assertion: AssertionTemplate) {
     if let value = assertion.value { checkSchemas(in: value) }
     // Where nothing may be selected, each of nothing fits.
     if let each = assertion.each, assertion.count == nil { checkSchemas(in: each) }
@@ -55,39 +65,66 @@ private struct IdleMatcherCheck {
   }
 
   /// Looks for schemas within a matcher that no JSON value fits.
-  private mutating func checkSchemas(in matcher: Matcher) {
+  private mutating func checkSchemas(in matcher: MatcherTemplate) {
     switch matcher {
-    case .object(let members, _), .closedObject(let members, _):
-      for member in members { checkSchemas(in: member.matcher) }
-    case .array(let elements, _), .unordered(let elements, _):
-      for element in elements { checkSchemas(in: element) }
     case .schema(let schema): check(schema)
-    case .equal, .template, .absent, .exactly: break
+    case .hole(.schema(let schema)): checkSilence(WrittenSchema(schema))
+    case .operation(.jwt, let matchers, let place):
+      checkAlgorithm(matchers, at: place)
+      for child in matchers { checkSchemas(in: child) }
+    default: for child in matcher.children { checkSchemas(in: child) }
     }
+  }
+
+  /// Looks for schemas of what texts hold; those of the texts themselves need not say that they are of
+  /// strings.
+  private mutating func checkHeld(in matcher: MatcherTemplate) {
+    switch matcher {
+    case .operation(.json, _, _), .operation(.jwt, _, _): checkSchemas(in: matcher)
+    default: for child in matcher.children { checkHeld(in: child) }
+    }
+  }
+
+  /// A token whose algorithm may be any may be one of `none` (RFC 8725, section 3.1).
+  private mutating func checkAlgorithm(_ matchers: [MatcherTemplate], at place: Place) {
+    guard case .object(let parts, _, _) = matchers.first else { return }
+    let header = parts.first { $0.name.text == "header" }
+    switch header?.matcher {
+    case .object(let members, _, _) where members.contains { $0.name.text == "alg" }: return
+    case .exactly, .schema, .operation, .hole: return
+    default: break
+    }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "jwt-without-algorithm",
+        "the token's algorithm may be any, 'none' among them", at: place,
+        notes: [Diagnostic.Note("add \"header\": {\"alg\": \"RS256\"}")]))
   }
 }
 
 extension IdleMatcherCheck {
   private mutating func check(_ schema: SchemaMatcher) {
-    if case .compiled(let compiled) = schema.state {
-      if right.contains(ObjectIdentifier(compiled)) { return }
-      if let impossible = impossibleSchema(schema) { return diagnostics.append(impossible) }
-    }
+    if right.contains(ObjectIdentifier(schema.compiled)) { return }
+    if let impossible = impossibleSchema(schema) { return diagnostics.append(impossible) }
+    if checkSilence(WrittenSchema(schema)) { right.insert(ObjectIdentifier(schema.compiled)) }
+  }
+
+  /// Whether nothing is wrong with it.
+  @discardableResult
+  private mutating func checkSilence(_ schema: WrittenSchema) -> Bool {
     var silence = SilentSchemaCheck(schema)
     silence.run()
     diagnostics += silence.diagnostics
-    if silence.diagnostics.isEmpty, case .compiled(let compiled) = schema.state {
-      right.insert(ObjectIdentifier(compiled))
-    }
+    return silence.diagnostics.isEmpty
   }
 }
 
-private func idleStatus(_ matcher: Matcher) -> [Diagnostic] {
+private func idleStatus(_ matcher: MatcherTemplate) -> [Diagnostic] {
   switch matcher {
   case .absent(let place):
     return [Diagnostic(code: "never-holds", "every answer has a status", at: place)]
   case .schema(let schema):
-    guard case .compiled(let compiled) = schema.state else { return [] }
+    let compiled = schema.compiled
     let right = (100...599).count { compiled.isValid(.number($0)) }
     if right == 500 {
       return [Diagnostic(code: "never-fails", "every status fits this", at: schema.place)]
@@ -96,7 +133,7 @@ private func idleStatus(_ matcher: Matcher) -> [Diagnostic] {
       return [Diagnostic(code: "never-holds", "no status fits this", at: schema.place)]
     }
     return []
-  case .equal, .template, .object, .closedObject, .array, .exactly, .unordered:
+  case .equal, .object, .array, .exactly, .test, .operation, .hole:
     return idleNumber(matcher, .status)
   }
 }
@@ -108,22 +145,24 @@ private enum NumberSubject: String {
   case duration = "a time in milliseconds"
 }
 
-private func idleNumber(_ matcher: Matcher, _ subject: NumberSubject) -> [Diagnostic] {
+private func idleNumber(_ matcher: MatcherTemplate, _ subject: NumberSubject) -> [Diagnostic] {
   func neverHolds(_ reason: String) -> [Diagnostic] {
     [Diagnostic(code: "never-holds", "\(subject.rawValue) \(reason)", at: matcher.place)]
   }
   switch matcher {
-  case .template: return []
-  case .equal(let node, _), .exactly(.constant(let node, _)):
+  case .hole, .test(.near, _), .test(.time, _), .test(.same, _): return []
+  case .operation(let operation, let matchers, _):
+    guard operation.isOfAnyValue else { return neverHolds("is a number") }
+    return operation == .allOf ? matchers.flatMap { idleNumber($0, subject) } : []
+  case .equal(let node, _), .exactly(let node, _):
     guard let number = node.numberValue else { return neverHolds("is a number") }
     if number < JSONNumber(0) { return neverHolds("is never below 0") }
     return subject != .duration && !number.isInteger ? neverHolds("is a whole number") : []
-  case .exactly: return []
-  case .object, .closedObject, .array, .unordered: return neverHolds("is a number")
+  case .object, .array, .test: return neverHolds("is a number")
   case .absent: return neverHolds("is always there")
   case .schema(let schema):
     if let impossible = impossibleSchema(schema) { return [impossible] }
-    guard case .compiled(let compiled) = schema.state else { return [] }
+    let compiled = schema.compiled
     if let types = compiled.source.schemaTypes, types.isDisjoint(with: ["number", "integer"]) {
       return neverHolds("is a number")
     }
@@ -138,24 +177,39 @@ private func idleNumber(_ matcher: Matcher, _ subject: NumberSubject) -> [Diagno
 }
 
 /// A text is all that a field value, or content that is read as text, can be.
-private func idleText(_ matcher: Matcher, what: String) -> [Diagnostic] {
+private func idleText(_ matcher: MatcherTemplate, what: String) -> [Diagnostic] {
   func neverHolds(_ notes: [Diagnostic.Note] = []) -> [Diagnostic] {
     [Diagnostic(code: "never-holds", "\(what) is a text", at: matcher.place, notes: notes)]
   }
   switch matcher {
-  case .template, .absent: return []
-  case .equal(let node, _), .exactly(.constant(let node, _)):
+  case .hole, .absent, .test(.matches, _), .test(.time, _), .test(.same, _): return []
+  case .operation(let operation, let matchers, _):
+    switch operation {
+    case .not, .anyOf, .json, .base64, .jwt, .lines: return []
+    case .allOf: return matchers.flatMap { idleText($0, what: what) }
+    case .contains, .each, .unordered: return neverHolds()
+    }
+  case .equal(let node, _), .exactly(let node, _):
     guard node.stringValue == nil else { return [] }
     let isScalar = node.arrayValue == nil && node.objectValue == nil
     return neverHolds(isScalar ? [Diagnostic.Note("write it as a string: \"\(node)\"")] : [])
-  case .exactly: return []
-  case .object, .closedObject, .array, .unordered: return neverHolds()
+  case .object, .array, .test: return neverHolds()
   case .schema(let schema):
     if let impossible = impossibleSchema(schema) { return [impossible] }
-    guard case .compiled(let compiled) = schema.state,
-      let types = compiled.source.schemaTypes, !types.contains("string")
-    else { return [] }
+    guard let types = schema.compiled.source.schemaTypes, !types.contains("string") else {
+      return []
+    }
     return neverHolds()
+  }
+}
+
+extension MatcherOperation {
+  /// Whether it may hold of a number as of any other value.
+  fileprivate var isOfAnyValue: Bool {
+    switch self {
+    case .not, .anyOf, .allOf: true
+    case .contains, .each, .unordered, .json, .base64, .jwt, .lines: false
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import AssayJSON
 
 /// Tells a schema that no value fits, where its own keywords contradict one another.
 func impossibleSchema(_ schema: SchemaMatcher) -> Diagnostic? {
-  guard case .compiled(let compiled) = schema.state else { return nil }
+  let compiled = schema.compiled
   if compiled.source.boolValue == false {
     return Diagnostic(
       code: "never-holds", "no value fits the schema false", at: schema.place,

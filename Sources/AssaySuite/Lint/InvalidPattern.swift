@@ -25,17 +25,20 @@ func invalidPatterns(in declared: [Scenario]) -> [Diagnostic] {
 extension Step {
   /// Gives all JSONPath queries of the step with the strings that hold them.
   fileprivate func forEachQuery(_ body: (JSONPath, Place) -> Void) {
-    expect?.forEachAssertion { body($0.path, $0.place) }
-    retry?.unless?.forEachAssertion { body($0.path, $0.place) }
-    for assertion in together { body(assertion.path, assertion.place) }
+    func visit(_ assertion: AssertionTemplate) {
+      if let path = assertion.path.known { body(path, assertion.place) }
+    }
+    expect?.template.forEachAssertion(visit)
+    retry?.unless?.template.forEachAssertion(visit)
+    together.forEach(visit)
     for capture in captures {
-      if case .json(let query) = capture.source { body(query, capture.sourcePlace) }
+      if case .json(.path(let query)) = capture.source { body(query, capture.sourcePlace) }
     }
   }
 }
 
-extension ExpectedResponse {
-  fileprivate func forEachAssertion(_ body: (PathAssertion) -> Void) {
+extension ExpectationTemplate {
+  fileprivate func forEachAssertion(_ body: (AssertionTemplate) -> Void) {
     assertions.forEach(body)
     for alternative in anyOf { alternative.forEachAssertion(body) }
   }

@@ -3,16 +3,15 @@ import AssayJSON
 /// Tells schemas that take every value of a type without a look at it: `{"pattern": "^c_"}` is
 /// met by null, for `pattern` speaks of texts alone.
 struct SilentSchemaCheck {
-  let schema: SchemaMatcher
+  let schema: WrittenSchema
   private(set) var diagnostics: [Diagnostic] = []
   /// References that have been followed, by their texts.
   private var followed: Set<String> = []
 
-  init(_ schema: SchemaMatcher) { self.schema = schema }
+  init(_ schema: WrittenSchema) { self.schema = schema }
 
   mutating func run() {
-    // A constant that was not compiled has mistakes, and they have been told.
-    if case .template(let template) = schema.state, template.isConstant { return }
+    if schema.hasMistakes { return }
     let node = schema.node
     guard node.objectValue != nil else { return }
     let types = spoken(of: node, depth: 0)
@@ -105,7 +104,7 @@ extension SilentSchemaCheck {
   }()
 
   /// The types of which a schema says something; what it says of the others is that they all fit.
-  private func spoken(of node: JSONNode, depth: Int) -> Set<String> {
+  func spoken(of node: JSONNode, depth: Int) -> Set<String> {
     if let value = node.boolValue { return value ? [] : Self.all }
     // What refers to itself without end is told as a mistake elsewhere.
     guard let object = node.objectValue, depth < 32 else { return Self.all }
@@ -142,14 +141,33 @@ extension SilentSchemaCheck {
   }
 }
 
-extension SchemaMatcher {
-  /// The schema as it is written; texts with placeholders are empty in it.
-  fileprivate var node: JSONNode {
-    switch state {
-    case .compiled(let compiled): compiled.source.withOwnReferences
-    case .template(let template): template.skeleton
-    }
+/// A schema as a file has it, be it known or not before the run.
+struct WrittenSchema {
+  /// Texts with placeholders are empty in it.
+  let node: JSONNode
+  let place: Place
+  let documents: SchemaDocuments
+  /// Whether it is a constant that could not be compiled; its mistakes have been told.
+  let hasMistakes: Bool
+  private let matcher: SchemaMatcher?
+
+  init(_ schema: SchemaMatcher) {
+    node = schema.compiled.source.withOwnReferences
+    place = schema.place
+    documents = schema.documents
+    hasMistakes = false
+    matcher = schema
   }
+
+  init(_ schema: SchemaTemplate) {
+    node = schema.template.skeleton
+    place = schema.place
+    documents = schema.documents
+    hasMistakes = schema.template.isConstant
+    matcher = nil
+  }
+
+  func range(_ part: SourceRange) -> SourceRange { matcher?.range(part) ?? part }
 }
 
 extension JSONNode {
@@ -169,5 +187,13 @@ extension JSONNode {
                 value: member.value.withOwnReferences)
             })), range: range)
     }
+  }
+}
+
+extension SchemaMatcher {
+  /// The types of which the schema says something; all where that is not plain to see.
+  package var spokenTypes: Set<String> {
+    let schema = WrittenSchema(self)
+    return SilentSchemaCheck(schema).spoken(of: schema.node, depth: 0)
   }
 }

@@ -45,14 +45,19 @@ private struct VariableCheck {
           borrowed[borrowed.count - 1].append(name)
         }
       case .stepName: check(held)
+      case .condition(let names):
+        check(held)
+        for name in names where !isDefined(name.name) && seen.insert(name.place).inserted {
+          diagnostics.append(undefined(name.name, at: name.place))
+        }
       case .fields(let step):
-        hasIndex = step.sendsSeveral
+        hasIndex = step.hasIndex
         hasContent = true
         check(held)
         hasContent = false
         hasIndex = false
       case .exchange(let step):
-        hasIndex = step.sendsSeveral
+        hasIndex = step.hasIndex
         check(held)
         hasIndex = false
         for capture in step.captures { own.insert(capture.name) }
@@ -108,9 +113,4 @@ private struct VariableCheck {
             + "when the caller gives it")
       ])
   }
-}
-
-extension Step {
-  /// Whether its request is sent more than once, each time with another `index`.
-  fileprivate var sendsSeveral: Bool { copies > 1 || repeats > 1 }
 }

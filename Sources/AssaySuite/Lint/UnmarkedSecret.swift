@@ -22,12 +22,15 @@ func unmarkedSecrets(in declared: [Scenario]) -> [Diagnostic] {
   return found
 }
 
-extension Capture {
+extension Capture<MatcherGap> {
   fileprivate var looksLikeCredential: Bool {
     switch source {
     case .status: false
+    case .text, .url: isCredential(name)
+    case .cookie(let cookie): isCredential(name) || isCredential(cookie)
+    case .json(.hole): isCredential(name)
     case .header(let field): isCredential(name) || isCredential(field)
-    case .json(let path):
+    case .json(.path(let path)):
       isCredential(name)
         || path.memberNames.contains(where: isCredential)
           && path.memberNames.last.map(isAttribute) != true
@@ -38,8 +41,14 @@ extension Capture {
   fileprivate var sourceText: String {
     switch source {
     case .status: "\"status\": true"
+    case .text: "\"text\": \(pattern.map { JSONNode.string($0.pattern).description } ?? "true")"
+    case .url: "\"url\": true"
+    case .cookie(let cookie): "\"cookie\": \(JSONNode.string(cookie))"
+    case .json(.hole(.value(let template, _))):
+      "\"path\": \(JSONNode.string(template.asWritten))"
+    case .json(.hole): "\"path\": \"…\""
     case .header(let field): "\"header\": \(JSONNode.string(field))"
-    case .json(let path): "\"path\": \(JSONNode.string(path.text))"
+    case .json(.path(let path)): "\"path\": \(JSONNode.string(path.text))"
     }
   }
 }

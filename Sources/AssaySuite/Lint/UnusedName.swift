@@ -49,6 +49,7 @@ private struct MentionCheck {
               at: capture.place))
         }
       }
+      if case .condition(let names) = part.holder { mentioned.formUnion(names.map(\.name)) }
       for placeholder in placeholders.all[part.range] {
         placeholder.expression.forEachMentionedVariable { mentioned.insert($0) }
       }

@@ -4,50 +4,128 @@ package import AssayJSON
 ///
 /// A literal is compared as JSON: of an object at least the given members, of an array exactly the
 /// given elements in order, numbers by value, strings by code points.
-package indirect enum Matcher: Sendable {
+///
+/// `Hole` is what stands where a value is not known before the run. Judging takes `Matcher<Never>`:
+/// that nothing of it is unresolved is said by its type.
+package indirect enum Matcher<Hole: MatcherHole>: Sendable {
   /// A scalar.
   case equal(JSONNode, Place)
-  /// A text with placeholders; a value that is an object or array is compared as a literal.
-  case template(Template)
-  case object([Member], Place)
-  /// The same and no member more: within `$exactly`, where an operator stands in it.
-  case closedObject([Member], Place)
+  /// - isClosed: whether no other member may be there, as within `$exactly`.
+  case object([MatcherMember<Hole>], isClosed: Bool, Place)
   case array([Matcher], Place)
+  /// A constant within `$exactly`: that value and no member more.
+  case exactly(JSONNode, Place)
   /// `{"$is": SCHEMA}` (JSON Schema, draft 2020-12).
   case schema(SchemaMatcher)
   /// `{"$absent": true}`: no such member, header field or node.
   case absent(Place)
-  /// `{"$exactly": VALUE}`: that value and no member more.
-  case exactly(JSONTemplate)
-  /// `{"$unordered": [...]}`: these elements in any order.
-  case unordered([Matcher], Place)
-
-  package struct Member: Sendable {
-    package var name: Template
-    package var matcher: Matcher
-  }
+  /// An operator that looks at the value by itself.
+  case test(ValueTest, Place)
+  /// An operator that matchers go into.
+  case operation(MatcherOperation, [Matcher], Place)
+  case hole(Hole)
 
   package var place: Place {
     switch self {
-    case .equal(_, let place), .object(_, let place), .closedObject(_, let place),
-      .array(_, let place), .absent(let place),
-      .unordered(_, let place):
+    case .equal(_, let place), .object(_, _, let place), .array(_, let place),
+      .exactly(_, let place), .absent(let place), .test(_, let place),
+      .operation(_, _, let place):
       place
-    case .template(let template): template.place
     case .schema(let schema): schema.place
-    case .exactly(let template): template.place
+    case .hole(let hole): hole.place
     }
   }
-}
 
-/// A schema in a scenario; one that holds placeholders is compiled when their values are known.
-package struct SchemaMatcher: Sendable {
-  package enum State: Sendable {
-    case compiled(JSONSchema)
-    case template(JSONTemplate)
+  /// The matchers within it.
+  package var children: [Matcher] {
+    switch self {
+    case .equal, .exactly, .schema, .absent, .test, .hole: []
+    case .object(let members, _, _): members.map(\.matcher)
+    case .array(let matchers, _), .operation(_, let matchers, _): matchers
+    }
   }
 
-  package var state: State
+  package var isAbsent: Bool { if case .absent = self { true } else { false } }
+}
+
+/// A member that an object must have.
+package struct MatcherMember<Hole: MatcherHole>: Sendable {
+  package enum Name: Sendable {
+    case text(String)
+    case hole(Hole)
+  }
+
+  package var name: Name
+  package var matcher: Matcher<Hole>
+}
+
+extension MatcherMember.Name {
+  /// Nil where the run makes it.
+  package var text: String? { if case .text(let text) = self { text } else { nil } }
+}
+
+/// What stands in a matcher for what the run makes.
+package protocol MatcherHole: Sendable {
+  var place: Place { get }
+}
+
+extension Never: MatcherHole {
+  package var place: Place { switch self {} }
+}
+
+/// Operators that hold matchers (`$json` is of one, `$anyOf` of several).
+package enum MatcherOperation: String, Sendable {
+  /// The value is there, of a type that the matcher speaks of, and does not fit it.
+  case not = "$not"
+  case anyOf = "$anyOf"
+  case allOf = "$allOf"
+  /// An array with an element of its own for each, in any order, others around them.
+  case contains = "$contains"
+  /// An array of at least one element, all of which fit.
+  case each = "$each"
+  /// An array of one element for each, in any order.
+  case unordered = "$unordered"
+  /// A text that holds JSON whose value fits.
+  case json = "$json"
+  /// A text in base64 (RFC 4648, either alphabet) that holds a text which fits.
+  case base64 = "$base64"
+  /// A JSON Web Token (RFC 7519); the matcher is of an object with its `header` and `claims`.
+  case jwt = "$jwt"
+  /// The array of the lines of a header field.
+  case lines = "$lines"
+}
+
+/// What a value must be by itself.
+package enum ValueTest: Sendable {
+  /// A string in which the pattern is found.
+  case matches(ECMARegex)
+  case sorted(SortOrder)
+  /// A number no further than `within` away, exactly.
+  case near(JSONNumber, within: JSONNumber)
+  case time(TimeBounds)
+  /// The same value but for what the queries select in either.
+  case same(JSONNode, except: [JSONPath])
+}
+
+/// An order of neighbours: equal ones are in it.
+package struct SortOrder: Sendable {
+  /// What is compared of each element; the element itself where there is none.
+  package var key: JSONPath?
+  package var isDescending: Bool
+}
+
+/// Where an instant must lie; bounds are inclusive, at the coarser precision of the two.
+package struct TimeBounds: Sendable {
+  package var after: Instant?
+  package var before: Instant?
+  package var near: Instant?
+  /// How far from `near`.
+  package var within: Duration = .zero
+}
+
+/// A schema in a scenario.
+package struct SchemaMatcher: Sendable {
+  package var compiled: JSONSchema
   package var place: Place
   /// Documents that `$ref` may name, by the reference's absolute form.
   package var documents: SchemaDocuments
@@ -58,9 +136,7 @@ package struct SchemaMatcher: Sendable {
 extension SchemaMatcher {
   /// Where a keyword of the compiled schema stands.
   package func place(of keyword: SchemaPlace) -> Place {
-    guard case .compiled(let schema) = state, keyword.document == schema.base else {
-      return documents.place(of: keyword)
-    }
+    guard keyword.document == compiled.base else { return documents.place(of: keyword) }
     return Place(place.source, range(keyword.range))
   }
 
@@ -81,70 +157,9 @@ extension Matcher {
     case .array(let elements): return .array(elements.map { literal($0, at: place) }, place)
     case .object(let object):
       let members = object.members.map { member in
-        let name = Template(constant: member.name, place: place)
-        return Member(name: name, matcher: literal(member.value, at: place))
+        MatcherMember(name: .text(member.name), matcher: literal(member.value, at: place))
       }
-      return .object(members, place)
+      return .object(members, isClosed: false, place)
     }
-  }
-
-  func collectPlaceholders(into found: inout [Placeholder]) {
-    switch self {
-    case .equal, .absent: break
-    case .template(let template): template.collectPlaceholders(into: &found)
-    case .object(let members, _), .closedObject(let members, _):
-      for member in members {
-        member.name.collectPlaceholders(into: &found)
-        member.matcher.collectPlaceholders(into: &found)
-      }
-    case .array(let elements, _), .unordered(let elements, _):
-      for element in elements { element.collectPlaceholders(into: &found) }
-    case .schema(let schema):
-      if case .template(let template) = schema.state { template.collectPlaceholders(into: &found) }
-    case .exactly(let template): template.collectPlaceholders(into: &found)
-    }
-  }
-}
-
-extension Matcher {
-  /// The same as asking for the placeholders, without a list of them.
-  var hasPlaceholders: Bool {
-    switch self {
-    case .equal, .absent: false
-    case .template: true
-    case .object(let members, _), .closedObject(let members, _):
-      members.contains { $0.name.constant == nil || $0.matcher.hasPlaceholders }
-    case .array(let elements, _), .unordered(let elements, _):
-      elements.contains(where: \.hasPlaceholders)
-    case .schema(let schema): if case .template = schema.state { true } else { false }
-    case .exactly(let template): !template.isConstant
-    }
-  }
-}
-
-extension ExpectedResponse {
-  /// Whether it differs from run to run.
-  var hasPlaceholders: Bool {
-    let own = [json, text, duration].contains { $0?.hasPlaceholders == true }
-    if own || headers.contains(where: \.matcher.hasPlaceholders) { return true }
-    if case .matcher(let matcher) = status?.kind, matcher.hasPlaceholders { return true }
-    return assertions.contains { $0.matchers.contains(where: \.hasPlaceholders) }
-      || anyOf.contains(where: \.hasPlaceholders)
-  }
-
-  func collectPlaceholders(into found: inout [Placeholder]) {
-    for header in headers { header.matcher.collectPlaceholders(into: &found) }
-    for matcher in [json, text, duration] { matcher?.collectPlaceholders(into: &found) }
-    for assertion in assertions { assertion.collectPlaceholders(into: &found) }
-    if case .matcher(let matcher) = status?.kind { matcher.collectPlaceholders(into: &found) }
-    for alternative in anyOf { alternative.collectPlaceholders(into: &found) }
-  }
-}
-
-extension PathAssertion {
-  fileprivate var matchers: [Matcher] { [value, each, count, distinct].compactMap(\.self) }
-
-  func collectPlaceholders(into found: inout [Placeholder]) {
-    for matcher in matchers { matcher.collectPlaceholders(into: &found) }
   }
 }

@@ -34,7 +34,7 @@ extension Scenario {
   package var ownVariables: Set<String> { declaration.ownVariables }
   package var namePlaceholders: [String] { declaration.namePlaceholders }
   package var requires: [String] { declaration.requires }
-  package var conditions: [Condition] { declaration.conditions }
+  package var conditions: [Condition<Never>] { declaration.conditions }
   package var skip: String? { declaration.skip }
   package var keepsCookies: Bool { declaration.keepsCookies }
   package var timeout: Duration? { declaration.timeout }
@@ -66,7 +66,7 @@ package final class ScenarioDeclaration: Sendable {
   /// Names without which the scenario is skipped.
   package let requires: [String]
   /// What values from outside must be; where one is not, the scenario is skipped.
-  package let conditions: [Condition]
+  package let conditions: [Condition<Never>]
   /// Why it is not to run at all.
   package let skip: String?
   /// Whether its requests send the cookies that its answers have set (RFC 6265).
@@ -81,7 +81,7 @@ package final class ScenarioDeclaration: Sendable {
     description: String?, place: Place, whole: SourceRange, idPlace: Place?, tags: [String],
     coveredClauses: [NamedPlace], variables: [Variable], ownVariables: Set<String>,
     namePlaceholders: [String],
-    requires: [String], conditions: [Condition], skip: String?, keepsCookies: Bool,
+    requires: [String], conditions: [Condition<Never>], skip: String?, keepsCookies: Bool,
     timeout: Duration?, steps: [Step], finally: [Step]
   ) {
     self.description = description
@@ -113,9 +113,9 @@ extension ScenarioDeclaration {
   package var allSteps: [Step] { finally.isEmpty ? steps : steps + finally }
 }
 
-/// What a value that the caller gives must be for a scenario to run.
-package struct Condition: Sendable {
+/// What a value must be for a scenario or a step to run.
+package struct Condition<Hole: MatcherHole>: Sendable {
   package var name: String
   package var place: Place
-  package var matcher: Matcher
+  package var matcher: Matcher<Hole>
 }

@@ -7,29 +7,31 @@ package final class Step: Sendable {
   package let name: Template
   package let place: Place
   package let request: RequestTemplate
-  package let expect: ExpectedResponse?
-  package let captures: [Capture]
+  package let expect: Expectation?
+  package let captures: [Capture<MatcherGap>]
+  /// What must hold for the step to be made; else it is passed over.
+  package let conditions: [Condition<MatcherGap>]
   /// How many copies are sent at once; 1 is the plain step.
   package let copies: Int
   /// What must hold for all copies together.
-  package let together: [PathAssertion]
+  package let together: [AssertionTemplate]
   /// How often the request is sent, one after the other; `expect` holds for each.
-  package let repeats: Int
+  package let passes: Passes
   package let retry: RetryPolicy?
   /// A pause before the first request.
   package let delay: Duration?
   package let opensConnection: Bool
   /// Ids of the contract's clauses that this proves, and where they stand.
   package let coveredClauses: [NamedPlace]
-  /// What the uses of flows that begin with this step pass in, the outermost first: names that stand
-  /// for these values until the flow ends.
-  package let openedScopes: [[Variable]]
+  /// The uses of flows that begin with this step, the outermost first.
+  package let openedScopes: [FlowUse]
   /// How many of such uses end with this step.
   package let closedScopes: Int
 
   init(
-    name: Template, place: Place, request: RequestTemplate, expect: ExpectedResponse?,
-    captures: [Capture], copies: Int, together: [PathAssertion], repeats: Int,
+    name: Template, place: Place, request: RequestTemplate, expect: Expectation?,
+    captures: [Capture<MatcherGap>], conditions: [Condition<MatcherGap>], copies: Int,
+    together: [AssertionTemplate], passes: Passes,
     retry: RetryPolicy?, delay: Duration?, opensConnection: Bool, coveredClauses: [NamedPlace]
   ) {
     self.name = name
@@ -39,7 +41,8 @@ package final class Step: Sendable {
     self.captures = captures
     self.copies = copies
     self.together = together
-    self.repeats = repeats
+    self.passes = passes
+    self.conditions = conditions
     self.retry = retry
     self.delay = delay
     self.opensConnection = opensConnection
@@ -52,7 +55,7 @@ package final class Step: Sendable {
   ///
   /// - Parameter clauses: what it proves there; nil for what it proves everywhere.
   init(
-    _ step: Step, request: RequestTemplate, clauses: [NamedPlace]?, opening scopes: [[Variable]],
+    _ step: Step, request: RequestTemplate, clauses: [NamedPlace]?, opening scopes: [FlowUse],
     closing closed: Int
   ) {
     name = step.name
@@ -62,7 +65,8 @@ package final class Step: Sendable {
     captures = step.captures
     copies = step.copies
     together = step.together
-    repeats = step.repeats
+    passes = step.passes
+    conditions = step.conditions
     retry = step.retry
     delay = step.delay
     opensConnection = step.opensConnection
@@ -73,6 +77,14 @@ package final class Step: Sendable {
 }
 
 extension Step {
+  /// Whether its requests are numbered, from 0, by the name `index`.
+  package var hasIndex: Bool {
+    switch passes {
+    case .times(let count): copies > 1 || count > 1
+    case .forEach, .whileFits: true
+    }
+  }
+
   /// Whether of members of an answer with one name in one object the last one counts.
   package var takesLastOfRepeatedMembers: Bool {
     request.options.contains { if case .takesLastOfRepeatedMembers = $0 { true } else { false } }
@@ -86,28 +98,41 @@ package struct RetryPolicy: Sendable {
   /// Between two requests.
   package var every: Duration
   /// An answer that ends the waiting at once: what is waited for cannot come any more.
-  package var unless: ExpectedResponse?
+  package var unless: Expectation?
 }
 
-/// A value of the answer that later steps use by name.
-package struct Capture: Sendable {
-  package enum Source: Sendable {
-    /// The node that the query selects in the JSON content.
-    case json(JSONPath)
-    /// The field of that name: all of its lines, joined (RFC 9110, section 5.3); of `Set-Cookie`,
-    /// which is never joined, the one line.
-    case header(String)
-    case status
-  }
+/// The use of a flow.
+package struct FlowUse: Sendable {
+  /// Names that stand for these values until the flow ends.
+  package var bindings: [Variable]
+  /// Over what the flow's steps go, where they go over something.
+  package var loop: ForEach?
+  /// How many steps it has.
+  package var stepCount: Int
+}
 
-  package var name: String
+/// How often a step's request is sent, one after the other.
+package enum Passes: Sendable {
+  /// A fixed number of times.
+  case times(Int)
+  case forEach(ForEach)
+  case whileFits(RepeatWhile)
+}
+
+/// Once for each element of arrays, which go in step.
+package struct ForEach: Sendable {
+  /// The name that stands for the element, and the array.
+  package var names: [Variable]
   package var place: Place
-  package var source: Source
-  /// The place of the query or name inside the file.
-  package var sourcePlace: Place
-  /// Whether the value must not be shown, from the answer on that it comes from; nil where the file
-  /// does not say.
-  package var isSecret: Bool?
-  /// Whether the value is the array of all that the source gives, of which there may be several.
-  package var takesAll = false
+  package var allowsNone: Bool
+  package var atMost: Int
+
+  package static let usualLimit = 1_000
+}
+
+/// Again as long as what was captured fits.
+package struct RepeatWhile: Sendable {
+  package var conditions: [Condition<MatcherGap>]
+  package var place: Place
+  package var atMost: Int
 }

@@ -2,14 +2,19 @@ package import AssayJSON
 
 extension Template {
   /// The text with each placeholder's value in its place.
-  package func text(in scope: inout Scope) throws(TemplateError) -> String {
+  ///
+  /// - Parameter placing: what is written for the text of a value.
+  package func text(
+    in scope: inout Scope, placing: (String) -> String = { $0 }
+  ) throws(TemplateError) -> String {
     if let constant { return constant }
     var output = ""
     for segment in segments {
       switch segment {
       case .literal(let text): output += text
       case .placeholder(let placeholder):
-        output += try scope.text(try scope.value(of: placeholder), at: placeholder.place)
+        output += placing(
+          try scope.text(try scope.value(of: placeholder), at: placeholder.place))
       }
     }
     return output

@@ -67,7 +67,7 @@ package struct Scope: Sendable {
   }
 
   /// What `body` makes, and whether it is made of an answer.
-  mutating func watchingAnswers<Value>(
+  package mutating func watchingAnswers<Value>(
     _ body: (inout Scope) throws(TemplateError) -> Value
   ) throws(TemplateError) -> (Value, isAnswered: Bool) {
     let before = metAnswer
@@ -95,6 +95,7 @@ package struct Scope: Sendable {
 
   /// Ends so many uses of flows, the innermost first: what stood under their names stands there again.
   package mutating func close(_ count: Int) {
+    guard count > 0 else { return }
     for _ in 0..<count {
       for borrowed in borrowed.popLast()?.values.reversed() ?? [] {
         let name = borrowed.name
@@ -104,6 +105,9 @@ package struct Scope: Sendable {
       }
     }
   }
+
+  /// How many uses of flows are under way, one within the other.
+  package var depth: Int { borrowed.count }
 
   /// Ends all uses of flows that are under way: a step within one has ended the list of steps.
   package mutating func closeAll() { close(borrowed.count) }

@@ -12,6 +12,8 @@ package struct TemplateError: Error, Sendable {
     case tooLarge
     /// A schema that has mistakes with the values of this run in it.
     case schema(String)
+    /// A matcher, status or query that has no meaning with the values of this run in it.
+    case matcher(String)
     /// A patch that cannot be applied to its request.
     case patch(String)
     /// A file that gives no text.
@@ -43,7 +45,7 @@ package struct TemplateError: Error, Sendable {
     case .noText(let type): "a value of type \(type) cannot be a part of a text"
     case .tooLarge: "the values of this scenario's placeholders grow too large"
     case .schema(let message): "the schema has a mistake: \(message)"
-    case .file(let message), .unsendable(let message): message
+    case .file(let message), .unsendable(let message), .matcher(let message): message
     case .patch(let message): "the patch cannot be applied: \(message)"
     case .answeredFile:
       "an answer must not choose the file that is read; name it by a quoted text, a column or a "

@@ -44,7 +44,9 @@ struct SampleRun {
       for (number, sent) in answered.sent.enumerated() {
         switch sent.outcome {
         case .success(let exchange):
-          var found = step.expect?.mismatches(in: Answer(exchange)) ?? []
+          var scope = Scope(seed: 0, identity: "", now: 0)
+          let expected = try step.expect?.resolved(in: &scope)
+          var found = expected?.mismatches(in: Answer(exchange)) ?? []
           if step.copies > 1 { for index in found.indices { found[index].exchange = number } }
           mismatches += found
         case .failure(let error):

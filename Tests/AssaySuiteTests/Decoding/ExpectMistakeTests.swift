@@ -51,7 +51,8 @@ struct ExpectMistakeTests {
       note: "did you mean '$is'?"),
     Mistake(
       .matcher, #"{«"$schema"»: "x"}"#, "unknown-operator", "there is no matcher '$schema'",
-      note: "known: $is, $absent, $exactly, $unordered; "
+      note: "known: $is, $absent, $exactly, $unordered, $not, $anyOf, $allOf, $matches, $contains, "
+        + "$each, $sorted, $near, $time, $json, $base64, $jwt, $same, $lines; "
         + "a member of that name is written with two: '$$schema'"),
     Mistake(
       .matcher, #"{"b": 1, «"$is"»: true}"#, "operator-with-members",

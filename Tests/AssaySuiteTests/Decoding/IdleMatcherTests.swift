@@ -24,7 +24,7 @@ struct IdleMatcherTests {
     never(.expect, #"{"headers": {"X": «{"a": "b"}»}}"#, "a header field is a text"),
     never(
       .expect, #"{"headers": {"X": {"$is": «{"type": "integer"}»}}}"#, "a header field is a text"),
-    never(.expect, #"{"text": «["a"]»}"#, "the content as text is a text"),
+    never(.expect, #"{"text": «{"a": 1}»}"#, "the content as text is a text"),
     never(.expect, #"{"duration": «"5"»}"#, "a time in milliseconds is a number"),
     never(.expect, #"{"duration": «{"$absent": true}»}"#, "a time in milliseconds is always there"),
     never(

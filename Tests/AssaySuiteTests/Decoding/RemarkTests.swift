@@ -62,7 +62,8 @@ struct RemarkTests {
       note: "add a 'status'"),
     Mistake(
       .matcher, #"{«"$comment"»: "x"}"#, "unknown-operator", "there is no matcher '$comment'",
-      note: "known: $is, $absent, $exactly, $unordered; "
+      note: "known: $is, $absent, $exactly, $unordered, $not, $anyOf, $allOf, $matches, $contains, "
+        + "$each, $sorted, $near, $time, $json, $base64, $jwt, $same, $lines; "
         + "a member of that name is written with two: '$$comment'"),
     Mistake(
       .top, #""description": «5»"#, "wrong-type",

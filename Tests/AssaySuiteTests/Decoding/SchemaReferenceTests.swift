@@ -19,12 +19,13 @@ struct SchemaReferenceTests {
         "expect": {"json": {"$is": \##(schema)}}}]}]}
       """##, besides: files, given: Set(given.keys))
     var scope = Scope(values: given, seed: 1, identity: "", now: 0)
-    let matcher = try file.scenarios.first?.steps.first?.expect?.json?.resolved(in: &scope)
-    guard case .schema(let schema) = matcher, case .compiled(let compiled) = schema.state else {
+    let matcher = try file.scenarios.first?.steps.first?.expect?.template.json?
+      .resolved(in: &scope)
+    guard case .schema(let schema) = matcher else {
       Issue.record("the schema is not compiled")
       return []
     }
-    return try values.map { compiled.isValid(try json($0)) }
+    return try values.map { schema.compiled.isValid(try json($0)) }
   }
 
   @Test("are found by name in their file")
@@ -55,14 +56,13 @@ struct SchemaReferenceTests {
       Frame.matcher.file(
         around: #"{"a": {"$is": {"minLength": 2}}, "b": {"$is": {«"minLength"»: 2}}}"#))
     let expect = try load(source.text).scenarios.first?.steps.first?.expect
-    guard case .object(let members, _) = expect?.json,
-      case .schema(let schema) = members.last?.matcher,
-      case .compiled(let compiled) = schema.state
+    guard case .object(let members, _, _) = expect?.template.json,
+      case .schema(let schema) = members.last?.matcher
     else {
       Issue.record("the schemas are not compiled")
       return
     }
-    let error = try #require(compiled.errors(in: .string("x")).first)
+    let error = try #require(schema.compiled.errors(in: .string("x")).first)
     #expect(schema.place(of: error.place).range.offsets == source.marked)
   }
 

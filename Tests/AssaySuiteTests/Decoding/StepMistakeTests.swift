@@ -5,6 +5,10 @@ struct StepMistakeTests {
   @Test("are told with their place", arguments: mistakes + captureMistakes)
   func mistake(_ mistake: Mistake) throws { try mistake.check() }
 
+  private static let sources =
+    #"write a query such as "$.gid", or {"header": "Location"}, {"text": "id=(\\d+)"}, "#
+    + #"{"cookie": "sid"}, {"status": true} or {"url": true}"#
+
   /// A step with these members beside its request and its expectation.
   private static func step(_ members: String) -> String {
     #"{"request": \#(Frame.plainRequest), "expect": {"status": 200}, \#(members)}"#
@@ -43,8 +47,8 @@ struct StepMistakeTests {
       note: "'with' gives values to names that the flow only reads"),
     Mistake(
       .steps, step(#"«"together"»: []"#), "together-without-copies",
-      "'together' judges the copies that 'concurrently' sends",
-      note: "add 'concurrently', or use 'assert' inside 'expect'"),
+      "'together' judges the answers to several requests, and there is one",
+      note: "add 'concurrently', 'repeat' or 'forEach', or use 'assert' inside 'expect'"),
     Mistake(
       .steps, step(#""concurrently": 2, «"repeat"»: 2"#), "contradiction",
       "'repeat' and 'concurrently' exclude each other"),
@@ -72,19 +76,19 @@ struct StepMistakeTests {
       note: "queries are JSONPath (RFC 9535), as in \"$.gid\""),
     Mistake(
       .steps, step(#""capture": {"gid": «{}»}"#), "wrong-value", "a capture names one source",
-      note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
+      note: Self.sources),
     Mistake(
       .steps, step(#""capture": {"gid": «{"header": "A", "status": true}»}"#), "wrong-value",
       "a capture names one source",
-      note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
+      note: Self.sources),
     Mistake(
       .steps, step(#""capture": {"gid": «{"path": "$", "json": "$"}»}"#), "wrong-value",
       "a capture names one source",
-      note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
+      note: Self.sources),
     Mistake(
       .steps, step(#""capture": {"gid": «{"secret": true}»}"#), "wrong-value",
       "a capture names one source",
-      note: #"write a query such as "$.gid", {"header": "Location"} or {"status": true}"#),
+      note: Self.sources),
     Mistake(
       .steps, step(#""capture": {"gid": {"path": "$.«[»gid", "secret": true}}"#), "path-syntax",
       "expected a name of letters, digits and '_', or '*'; any other name is written ['name']",

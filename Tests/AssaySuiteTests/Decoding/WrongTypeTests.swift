@@ -78,7 +78,7 @@ struct WrongTypeTests {
     TypedKey(.steps, "capture", ["object"], beside: step),
     TypedKey(.steps, "concurrently", [], beside: step),
     TypedKey(.steps, "together", ["array"], beside: #"\#(step), "concurrently": 2"#),
-    TypedKey(.steps, "repeat", [], beside: step),
+    TypedKey(.steps, "repeat", ["object"], beside: step),
     TypedKey(.steps, "retry", ["object"], beside: step),
     TypedKey(.steps, "delay", [], beside: step),
     TypedKey(.steps, "connection", [], beside: step),

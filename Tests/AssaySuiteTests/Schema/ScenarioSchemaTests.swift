@@ -29,6 +29,22 @@ struct ScenarioSchemaTests {
     ("part", #"{ "requests": { "r": { "multipart": { "p": { ? } } } }, "scenarios": [] }"#),
     ("expect", #"{ "scenarios": [ { "name": "s", "steps": [ { "expect": { ? } } ] } ] }"#),
     (
+      "repeatWhile",
+      #"{ "scenarios": [ { "name": "s", "steps": [ { "repeat": { ? } } ] } ] }"#
+    ),
+    (
+      "cookie",
+      #"{ "scenarios": [ { "name": "s", "steps": [ { "expect": { "cookies": { "c": { ? } } } } ] } ] }"#
+    ),
+    (
+      "content",
+      #"{ "scenarios": [ { "name": "s", "steps": [ { "expect": { "content": { ? } } } ] } ] }"#
+    ),
+    (
+      "events",
+      #"{ "scenarios": [ { "name": "s", "steps": [ { "expect": { "events": { "expect": 1, ? } } } ] } ] }"#
+    ),
+    (
       "assertion",
       #"{ "scenarios": [ { "name": "s", "steps": [ { "expect": { "assert": [ { ? } ] } } ] } ] }"#
     ),

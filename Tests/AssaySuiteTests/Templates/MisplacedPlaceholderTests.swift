@@ -39,6 +39,6 @@ struct MisplacedPlaceholderTests {
     misplaced(
       .request, request(#""options": {"cacert": «"{{uuid}}"»}"#), in: "'options' takes"),
     misplaced(
-      .expect, #"{"assert": [{"path": «"$['{{uuid}}']"», "count": 1}]}"#, in: "a query takes"),
+      .expect, #"{"content": {"base64": «"{{uuid}}"»}}"#, in: "'base64' takes"),
   ]
 }

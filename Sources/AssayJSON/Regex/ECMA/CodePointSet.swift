@@ -5,6 +5,8 @@ struct CodePointSet: Sendable {
   /// Properties of which any one admits a code point.
   private(set) var properties: [PropertyTest]
   private(set) var isInverted: Bool
+  /// Whether another case of a code point does for it.
+  private(set) var ignoresCase: Bool
   /// The answers for ASCII, a bit each.
   private var low: UInt64 = 0
   private var high: UInt64 = 0
@@ -15,8 +17,10 @@ struct CodePointSet: Sendable {
   }
 
   init(
-    _ ranges: [ClosedRange<UInt32>], properties: [PropertyTest] = [], isInverted: Bool = false
+    _ ranges: [ClosedRange<UInt32>], properties: [PropertyTest] = [], isInverted: Bool = false,
+    ignoresCase: Bool = false
   ) {
+    self.ignoresCase = ignoresCase
     self.ranges = Self.merged(ranges)
     self.properties = properties
     self.isInverted = isInverted
@@ -32,15 +36,21 @@ struct CodePointSet: Sendable {
   }
 
   private func search(_ code: UInt32) -> Bool {
+    let isListed =
+      ignoresCase ? caseVariants(of: code).contains(where: lists) : lists(code)
+    return isListed != isInverted
+  }
+
+  private func lists(_ code: UInt32) -> Bool {
     var lower = 0
     var upper = ranges.count
     while lower < upper {
       let middle = (lower + upper) / 2
       if ranges[middle].upperBound < code { lower = middle + 1 } else { upper = middle }
     }
-    if lower < ranges.count, ranges[lower].contains(code) { return !isInverted }
-    guard !properties.isEmpty, let scalar = Unicode.Scalar(code) else { return isInverted }
-    return properties.contains { $0.property.contains(scalar) != $0.isNegated } != isInverted
+    if lower < ranges.count, ranges[lower].contains(code) { return true }
+    guard !properties.isEmpty, let scalar = Unicode.Scalar(code) else { return false }
+    return properties.contains { $0.property.contains(scalar) != $0.isNegated }
   }
 
   private static func merged(_ ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {

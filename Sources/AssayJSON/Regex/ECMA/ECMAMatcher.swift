@@ -25,6 +25,8 @@ struct ECMAMatcher {
   /// The step at which the bounds are looked at again.
   private var nextCheck = 256
   private var isExhausted = false
+  /// Of the match, in bytes.
+  private(set) var found = 0..<0
   /// A bit for each choice at each position, once the search is known to be costly.
   private var visited: [UInt64] = []
 
@@ -42,19 +44,22 @@ struct ECMAMatcher {
     if program.registerCount > 0 { registers = Array(repeating: -1, count: program.registerCount) }
   }
 
-  mutating func search() -> ECMARegex.Outcome {
-    var start = 0
+  mutating func search(from first: Int = 0) -> ECMARegex.Outcome {
+    var start = first
     while true {
-      let isFound = run(from: 0, at: start)
+      let end = run(from: 0, at: start)
       if isExhausted { return .undecided }
-      if isFound { return .found }
+      if let end {
+        found = start..<end
+        return .found
+      }
       if program.isAnchored || start >= text.count { return .notFound }
       start = position(after: start)
     }
   }
 
-  /// Whether the instructions from `start` lead to a `succeed`.
-  private mutating func run(from start: Int, at origin: Int) -> Bool {
+  /// The position at which the instructions from `start` come to a `succeed`, if they do.
+  private mutating func run(from start: Int, at origin: Int) -> Int? {
     let base = stack.count
     var pc = start
     var position = origin
@@ -63,14 +68,14 @@ struct ECMAMatcher {
       if steps >= nextCheck {
         nextCheck = steps + 256
         isExhausted = isExhausted || steps > budget || stack.count > Self.maximumStack
-        if isExhausted { return false }
+        if isExhausted { return nil }
         rememberChoicesIfCostly()
       }
       let succeeds: Bool
       switch program.instructions[pc] {
       case .succeed:
         keepOnlyUndo(from: base)
-        return true
+        return position
       case .jump(let target):
         pc = target
         continue
@@ -84,8 +89,8 @@ struct ECMAMatcher {
         continue
       case .run(let run): succeeds = beginRun(run, at: pc, &position)
       case .look(let next, let isNegative):
-        succeeds = self.run(from: pc + 1, at: position) != isNegative
-        if isExhausted { return false }
+        succeeds = (self.run(from: pc + 1, at: position) != nil) != isNegative
+        if isExhausted { return nil }
         pc = next - 1
       case let instruction: succeeds = perform(instruction, &position)
       }
@@ -95,7 +100,7 @@ struct ECMAMatcher {
         pc = next
         position = place
       } else {
-        return false
+        return nil
       }
     }
   }
@@ -103,7 +108,7 @@ struct ECMAMatcher {
   /// What a failed assertion has matched is undone by the same entries as everything else; after a
   /// success they stay, the choices go.
   private mutating func keepOnlyUndo(from base: Int) {
-    guard !program.isRegular else { return }
+    guard keepsSlots else { return }
     var kept = base
     for index in base..<stack.count {
       switch stack[index] {
@@ -134,6 +139,16 @@ struct ECMAMatcher {
 }
 
 extension ECMAMatcher {
+  /// Positions of groups matter to back references, and to who asks for them.
+  private var keepsSlots: Bool { program.tracksGroups || !program.isRegular }
+
+  /// What the group has matched; nil where it has not.
+  func group(_ number: Int) -> Range<Int>? {
+    guard slots.count > 2 * number + 1 else { return nil }
+    let (start, end) = (slots[2 * number], slots[2 * number + 1])
+    return start >= 0 && end >= start ? start..<end : nil
+  }
+
   /// Instructions that either match or do not, and leave no choice.
   private mutating func perform(
     _ instruction: ECMAProgram.Instruction, _ position: inout Int
@@ -165,9 +180,8 @@ extension ECMAMatcher {
     return true
   }
 
-  /// Positions of groups matter to back references only.
   private mutating func setSlot(_ slot: Int, to position: Int) {
-    guard !program.isRegular else { return }
+    guard keepsSlots else { return }
     stack.append(.restoreSlot(slot, slots[slot]))
     slots[slot] = position
   }
@@ -177,9 +191,16 @@ extension ECMAMatcher {
     switch assertion {
     case .start: position == 0
     case .end: position == text.count
+    case .lineStart: position == 0 || isLineEnd(at: self.position(before: position))
+    case .lineEnd: position == text.count || isLineEnd(at: position)
     case .wordBoundary: isWordBoundary(position)
     case .noWordBoundary: !isWordBoundary(position)
     }
+  }
+
+  private func isLineEnd(at position: Int) -> Bool {
+    guard let (code, _) = codePoint(at: position, isBackward: false) else { return false }
+    return CodePointSet.lineTerminators.contains { $0.contains(code) }
   }
 
   private func isWordBoundary(_ position: Int) -> Bool {

@@ -38,6 +38,8 @@ struct ECMAProgram: Sendable {
   private(set) var choiceCount = 0
   /// Whether a position and an instruction decide alone how the search goes on.
   private(set) var isRegular = true
+  /// Whether the positions of groups are kept for whoever asks for the match.
+  let tracksGroups: Bool
   let slotCount: Int
   /// Whether a match can only begin where the text does.
   let isAnchored: Bool
@@ -46,7 +48,11 @@ struct ECMAProgram: Sendable {
   /// Instructions that repetitions may grow to.
   private static let maximumCount = 20_000
 
-  init(_ node: ECMARegexNode, groupCount: Int, length: Int) throws(ECMARegexError) {
+  /// - Parameter tracksGroups: whether somebody asks for what the groups have matched.
+  init(
+    _ node: ECMARegexNode, groupCount: Int, length: Int, tracksGroups: Bool
+  ) throws(ECMARegexError) {
+    self.tracksGroups = tracksGroups
     slotCount = 2 * (groupCount + 1)
     isAnchored = node.isAnchored
     self.length = length
@@ -123,7 +129,8 @@ struct ECMAProgram: Sendable {
       sets.append(set)
       return sets.count - 1
     }
-    let key = SetKey(ranges: set.ranges, isInverted: set.isInverted)
+    let key = SetKey(
+      ranges: set.ranges, isInverted: set.isInverted, ignoresCase: set.ignoresCase)
     if let number = setNumbers[key] { return number }
     sets.append(set)
     setNumbers[key] = sets.count - 1
@@ -133,6 +140,7 @@ struct ECMAProgram: Sendable {
   private struct SetKey: Hashable, Sendable {
     var ranges: [ClosedRange<UInt32>]
     var isInverted: Bool
+    var ignoresCase: Bool
   }
 }
 

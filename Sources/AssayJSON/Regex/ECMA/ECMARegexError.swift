@@ -12,6 +12,10 @@ package struct ECMARegexError: Error, Sendable, Hashable {
     case escapeAtEnd
     case invalidCodePoint
     case invalidGroup
+    /// Modifiers of a group that are unknown, repeated, or both set and taken back.
+    case invalidModifiers
+    /// A back reference where case is ignored, which is not supported.
+    case referenceIgnoringCase
     case invalidGroupName
     case repeatedGroupName(String)
     case unknownGroup(String)
@@ -44,6 +48,8 @@ extension ECMARegexError: CustomStringConvertible {
     case .escapeAtEnd: "a backslash that is meant as such is written twice"
     case .invalidCodePoint: "this does not give the number of a code point"
     case .invalidGroup: "no such kind of group in ECMA-262"
+    case .invalidModifiers: "modifiers are each of i, m and s at most once, as in (?i:…)"
+    case .referenceIgnoringCase: "a group cannot be referred to where case is ignored"
     case .invalidGroupName: "a group's name is an identifier between '<' and '>'"
     case .repeatedGroupName(let name): "there is another group named '\(name)'"
     case .unknownGroup(let name): "there is no group \(name) to refer to"

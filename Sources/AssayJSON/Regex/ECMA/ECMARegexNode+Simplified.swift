@@ -1,7 +1,11 @@
 extension ECMARegexNode {
   /// The same matches, found with less: without groups that no back reference needs, and with one
   /// set in place of alternatives that are single code points.
-  func simplified() -> ECMARegexNode { simplified(keepsGroups: hasBackreference) }
+  ///
+  /// - Parameter wantsGroups: whether somebody asks for what the groups have matched.
+  func simplified(wantsGroups: Bool) -> ECMARegexNode {
+    simplified(keepsGroups: wantsGroups || hasBackreference)
+  }
 
   private func simplified(keepsGroups: Bool) -> ECMARegexNode {
     switch self {
@@ -46,7 +50,7 @@ extension ECMARegexNode {
     var ranges: [ClosedRange<UInt32>] = []
     var properties: [CodePointSet.PropertyTest] = []
     for node in nodes {
-      guard let set = node.singleSet, !set.isInverted else { return nil }
+      guard let set = node.singleSet, !set.isInverted, !set.ignoresCase else { return nil }
       ranges += set.ranges
       properties += set.properties
     }

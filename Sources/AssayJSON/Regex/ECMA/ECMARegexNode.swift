@@ -25,6 +25,8 @@ indirect enum ECMARegexNode: Sendable {
 enum ECMAAssertion: Sendable {
   case start
   case end
+  case lineStart
+  case lineEnd
   case wordBoundary
   case noWordBoundary
 }

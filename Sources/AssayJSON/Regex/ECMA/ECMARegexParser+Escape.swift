@@ -4,6 +4,9 @@ extension ECMARegexParser {
   mutating func atomEscape() throws(ECMARegexError) -> ECMARegexNode {
     let start = reader.position
     reader.position += 1
+    if modifiers.ignoresCase, peek == "k" || (peek?.decimalValue ?? 0) > 0 {
+      throw error(.referenceIgnoringCase, at: start)
+    }
     if let digit = peek?.decimalValue, digit > 0 {
       guard let number = decimalDigits(), number <= groupCount else {
         let digits = String(reader.text(from: start).dropFirst())
@@ -18,8 +21,8 @@ extension ECMARegexParser {
       }
       return .backreference(number)
     }
-    if let set = try classEscape(start: start) { return .set(set) }
-    return .character(try characterEscape(start: start))
+    if let set = try classEscape(start: start) { return .set(cased(set)) }
+    return cased(try characterEscape(start: start))
   }
 
   /// `CharacterClassEscape`, behind the backslash; nil where there is none.

@@ -6,6 +6,8 @@ struct ECMARegexParser {
   private(set) var groupCount = 0
   private var groupsBegun = 0
   private(set) var groupNumbers: [String: Int] = [:]
+  /// What the modifiers of the groups around say.
+  var modifiers = ECMAModifiers()
   private var depth = 0
 
   private static let maximumDepth = 200
@@ -73,24 +75,25 @@ struct ECMARegexParser {
     let groupsBefore = groupsBegun
     let atom: ECMARegexNode
     switch next {
-    case "^": return assertion(.start, length: 1)
-    case "$": return assertion(.end, length: 1)
+    case "^": return assertion(modifiers.isMultiline ? .lineStart : .start, length: 1)
+    case "$": return assertion(modifiers.isMultiline ? .lineEnd : .end, length: 1)
     case "\\" where starts(with: "\\b"): return assertion(.wordBoundary, length: 2)
     case "\\" where starts(with: "\\B"): return assertion(.noWordBoundary, length: 2)
     case "(":
       if let look = try look() { return look }
       atom = try group()
-    case "[": atom = .set(try characterClass())
+    case "[": atom = .set(cased(try characterClass()))
     case "\\": atom = try atomEscape()
     case ".":
       reader.position += 1
-      atom = .set(CodePointSet(CodePointSet.lineTerminators, isInverted: true))
+      let excluded = modifiers.dotTakesAll ? [] : CodePointSet.lineTerminators
+      atom = .set(CodePointSet(excluded, isInverted: true))
     case "*", "+", "?": throw error(.nothingToRepeat)
     case "{": throw error(quantifierFollows ? .nothingToRepeat : .invalidQuantifier)
     case "]", "}": throw error(.loneBracket(Character(next)))
     default:
       reader.position += 1
-      atom = .character(next.value)
+      atom = cased(next.value)
     }
     return try quantified(atom, groups: groupsBefore..<groupsBegun)
   }
@@ -117,6 +120,12 @@ struct ECMARegexParser {
   private mutating func group() throws(ECMARegexError) -> ECMARegexNode {
     let start = reader.position
     if take("(?:") { return try body(openedAt: start) }
+    if let modified = try modifiers(openedAt: start) {
+      let outer = modifiers
+      modifiers = modified
+      defer { modifiers = outer }
+      return try body(openedAt: start)
+    }
     if starts(with: "(?<") {
       reader.position += 2
       _ = try groupName()
