@@ -10,7 +10,8 @@ package struct Reports {
   private let baseline: Baseline?
   /// With the numbers of what has ended; nil without a baseline.
   package private(set) var comparison: ReportedComparison?
-  private var plan: ReportedPlan?
+  /// What the baseline needs of the plan.
+  private var compared: (scenarios: [ReportedHeading], files: [String])?
   private var reporters: Reporters
   private var scenarios: [PlannedScenario] = []
 
@@ -48,7 +49,10 @@ package struct Reports {
         reported.identity = redactor.identity(identity)
         return reported
       }
-      if baseline != nil { self.plan = reported }
+      if baseline != nil {
+        let files = Baseline.files(of: reported.files.map(\.path.text))
+        compared = (reported.scenarios, files)
+      }
       reporters.report(.runStarted(reported))
     case .scenarioStarted(let index): reporters.report(.scenarioStarted(index: index))
     case .scenarioFinished(let result): finish(result)
@@ -64,8 +68,9 @@ package struct Reports {
       scenarios.indices.contains(result.index) ? scenarios[result.index].scenario : nil
     let needsPassed = reporters.needPassedExchanges
     var reported = redactor.with { $0.scenario(result, scenario, needsPassed: needsPassed) }
-    if let baseline, let plan, plan.scenarios.indices.contains(result.index) {
-      reported.change = baseline.change(reported, plan.scenarios[result.index], in: plan)
+    if let baseline, let compared, compared.scenarios.indices.contains(result.index) {
+      let heading = compared.scenarios[result.index]
+      reported.change = baseline.change(reported, heading, in: compared.files[heading.file])
       comparison?.add(reported)
     }
     reporters.report(.scenarioFinished(reported))

@@ -99,6 +99,46 @@ struct BaselineTests {
     }
   }
 
+  @Test("may read the record that it replaces, and says when it has nothing of the run")
+  func records() throws {
+    let subject = try Subject()
+    defer { subject.end() }
+    _ = try subject.run("ab", failing: ["a"], ["--report-json", "r.jsonl"])
+    let again = try subject.run(
+      "ab", failing: ["a", "b"], ["--baseline", "r.jsonl", "--report-json", "r.jsonl"])
+    #expect(again.output.hasSuffix("\n1 new, 1 old, 0 mended\n"))
+    #expect(again.errors.isEmpty)
+    let third = try subject.run("ab", failing: ["a", "b"], ["--baseline", "r.jsonl"])
+    #expect(third.output.hasSuffix("\n0 new, 2 old, 0 mended\n"))
+    let other = try subject.run("xy", failing: ["x"], ["--baseline", "r.jsonl"])
+    #expect(other.output.hasSuffix("\n1 new, 0 old, 0 mended\n"))
+    #expect(other.errors.contains("has none of these scenarios: all that fails is new"))
+  }
+
+  @Test("knows a scenario by its id under another name, and its file however that is named")
+  func renamed() throws {
+    let folder = try TemporaryFolder()
+    let server = try AnsweringServer { _ in .json(500, "{}") }
+    defer { server.stop() }
+    func run(_ path: String, named name: String, _ options: [String]) throws -> String {
+      try folder.write(
+        """
+        { "name": "A", "scenarios": [ { "id": "A-1", "name": "\(name)", "steps": [
+          { "request": { "method": "GET", "path": "/" }, "expect": { "status": 200 } } ] },
+          { "name": "other", "steps": [
+          { "request": { "method": "GET", "path": "/" }, "expect": { "status": 200 } } ] } ] }
+        """, to: "deep/a.scenarios.json")
+      return try Binary.run(
+        ["run", "--base-url", server.url, path] + options, in: folder.url
+      ).output
+    }
+    _ = try run("deep/a.scenarios.json", named: "before", ["--report-json", "r.jsonl"])
+    for path in ["./deep", folder.url.appendingPathComponent("deep").path] {
+      let output = try run(path, named: "after", ["--baseline", "r.jsonl"])
+      #expect(output.hasSuffix("\n0 new, 2 old, 0 mended\n"), "\(output)")
+    }
+  }
+
   @Test("says in every report of each failure whether it is new")
   func everyReport() throws {
     let subject = try Subject()

@@ -97,7 +97,7 @@ package struct ConsoleReporter: Reporter {
     var told: Set<String> = []
     for diagnostic in plan.files.flatMap(\.diagnostics) {
       let text = DiagnosticText(usesColor: style.usesColor).text(diagnostic)
-      if told.insert(text).inserted { output += text }
+      if told.insert(text).inserted { output += causes.bounded(text) }
     }
     try tell(output)
     try tellFiles()

@@ -58,7 +58,7 @@ package struct ProgressText: Sendable {
   package func sentence(after elapsed: Duration) -> String {
     let seconds = Int(elapsed / .seconds(1))
     let parts = [
-      "\(done) of \(total)\(label.isEmpty ? " scenarios" : " of \(label)") done",
+      label.isEmpty ? "\(done) of \(total) scenarios done" : "\(label), \(done) of \(total) done",
       failed > 0 ? paint("\(failed) failed", .red) : nil, timeLeft(after: elapsed),
     ]
     return "running for \(seconds) s: \(parts.compactMap(\.self).joined(separator: ", "))\n"

@@ -117,13 +117,14 @@ package struct ChatReporter: Reporter {
 
   private func clauses(_ totals: ReportedTotals) -> [String] {
     let broken = totals.clauses.filter { $0.state == .broken }
-    let untested = totals.clauses.count { $0.state == .untested }
-    guard !broken.isEmpty || totals.lackOfCoverage != nil else { return [] }
-    let ids = broken.prefix(10).map { Self.span($0.id.text, to: 60) }.joined(separator: ", ")
-    let more = broken.count > 10 ? " and \(broken.count - 10) more" : ""
-    return (broken.isEmpty ? [] : ["- broken clauses: \(ids)\(more)\n"])
-      + (totals.lackOfCoverage == nil
-        ? [] : ["- \(counted(untested, "clause")) of the contract not tested\n"])
+    let untested = totals.clauses.filter { $0.state == .untested }
+    return (broken.isEmpty ? [] : ["- broken clauses: \(ids(broken))\n"])
+      + (totals.lackOfCoverage == nil ? [] : ["- clauses not tested: \(ids(untested))\n"])
+  }
+
+  private func ids(_ clauses: [ReportedClause]) -> String {
+    let shown = clauses.prefix(10).map { Self.span($0.id.text, to: 60) }.joined(separator: ", ")
+    return shown + (clauses.count > 10 ? " and \(clauses.count - 10) more" : "")
   }
 
   private var skipped: [String] {

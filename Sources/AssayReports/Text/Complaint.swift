@@ -21,7 +21,11 @@ extension Redactor {
       let lines = texts.complaints(of: reportedStep)
       complaints += zip(step.verdict.places, lines).map(Complaint.init)
     }
-    if !complaints.isEmpty { return complaints }
+    if !complaints.isEmpty {
+      let own = reported.ownMismatches
+      let lines = texts.complaints(of: .failed(own, count: own.count))
+      return complaints + zip(result.verdict.places.suffix(own.count), lines).map(Complaint.init)
+    }
     // What no step has to say, such as a time-out of the whole, the scenario says itself.
     return zip(result.verdict.places, texts.complaints(of: reported.verdict)).map(Complaint.init)
   }

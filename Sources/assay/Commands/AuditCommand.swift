@@ -106,7 +106,8 @@ struct AuditCommand: AsyncParsableCommand {
   private func audit(with auditor: Auditor, _ chosen: [Deviation]) async throws -> AuditResult {
     let subjects = chosen.map(AuditSubject.init)
     let line = ProgressLine(
-      ProgressText("auditing", total: subjects.count + 1), on: Terminal.error)
+      ProgressText("auditing", total: subjects.count + 1), on: Terminal.error,
+      log: Terminal.error)
     do {
       return try await line.show {
         try await auditor.audit(

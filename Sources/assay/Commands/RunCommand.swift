@@ -39,6 +39,12 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "FILE"))
   var rerun: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where there is no terminal, say every N seconds how far the run is; 0: never.",
+      valueName: "N"))
+  var heartbeat = 30
+
   @Flag(help: "Print every request as it would be sent, and send nothing.")
   var dryRun = false
 
@@ -53,11 +59,14 @@ struct RunCommand: AsyncParsableCommand {
     let inputs =
       variables.files + transport.files + flow.files + paths.named
       + [CurrentProject.found?.path].compactMap(\.self)
-      + [comparison.baseline].compactMap(\.self)
-    if !dryRun { reports.takeAway(butFor: inputs + [rerun].compactMap(\.self)) }
-    let rerun = try rerun.map(Rerun.init)
+    let records = [rerun, comparison.baseline].compactMap(\.self)
+    if !dryRun { reports.takeAway(butFor: inputs + records) }
+    let earlier = try EarlierRuns(rerun: rerun, baseline: comparison.baseline)
     if !dryRun { reports.takeAway(butFor: inputs) }
     try flow.check()
+    guard 0...86_400 ~= heartbeat else {
+      throw UsageError("--heartbeat must be from 0 to 86400 seconds")
+    }
     try comparison.check()
     let environment = ProcessEnvironment()
     let chosen = try variables.chosen(environment)
@@ -68,6 +77,7 @@ struct RunCommand: AsyncParsableCommand {
     let transport = try transport.options()
     if !dryRun { try reports.check(against: inputs) }
     if case .reference = target { try given.supplyTokens() }
+    let rerun = earlier.rerun
     if let rerun, rerun.isEmpty {
       reports.console.write(
         "nothing failed in \(sanitized(rerun.path)): there is nothing to run again, "
@@ -84,7 +94,8 @@ struct RunCommand: AsyncParsableCommand {
         .add(suite.narrowed(to: selection).readNames, to: &given)
     }
     let values = given
-    let meant = MeantScenarios(suite: suite, selection: selection, rerun: rerun)
+    let meant = MeantScenarios(
+      suite: suite, selection: selection, rerun: rerun, baseline: earlier.baseline)
     switch target {
     case .url(let url): try await run(meant, against: url, values, transport, reports)
     case .reference:
@@ -99,6 +110,7 @@ struct RunCommand: AsyncParsableCommand {
     let suite: Suite
     let selection: Selection
     let rerun: Rerun?
+    let baseline: EarlierRuns.Baseline?
   }
 
   /// Of a record's files only those are loaded of which something is to run again; its other files
@@ -159,7 +171,12 @@ struct RunCommand: AsyncParsableCommand {
     settings.secrets = redactor.secrets
     let plan = try plan(
       of: meant, only: try meant.rerun?.scenarios(of: meant.suite, redactor), settings)
-    let baseline = try comparison.comparison(redactor)
+    let baseline = comparison.comparison(with: meant.baseline, redactor)
+    if let record = baseline?.0, !plan.scenarios.contains(where: { record.knows($0, redactor) }) {
+      Terminal.error.write(
+        "assay: warning: the record of --baseline has none of these scenarios: "
+          + "all that fails is new\n")
+    }
     let loop = try startLoop()
     defer { loop.shutdown() }
     if dryRun {
@@ -174,7 +191,7 @@ struct RunCommand: AsyncParsableCommand {
       identity: CIBuild().identity(named: comparison.runName), baseline: baseline)
     let progress = ProgressLine(
       ProgressText(total: plan.scenarios.count, usesColor: reports.usesColor),
-      on: reports.progressTerminal, log: reports.progressLog, every: reports.heartbeat)
+      on: reports.progressTerminal, log: reports.progressLog, every: .seconds(heartbeat))
     let result = await progress.show {
       await runner.run(plan) { event in
         if case .scenarioFinished(let result) = event { progress.update { $0.add(result) } }

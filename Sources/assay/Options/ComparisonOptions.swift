@@ -37,14 +37,13 @@ struct ComparisonOptions: ParsableArguments {
   ///
   /// - Parameter redactor: that of this run.
   func comparison(
-    _ redactor: GrowingRedactor
-  ) throws(UsageError) -> (Baseline, ReportedComparison)? {
-    guard let baseline else { return nil }
-    let record = try RecordedRun.read(baseline)
+    with earlier: (record: Record, path: String)?, _ redactor: GrowingRedactor
+  ) -> (Baseline, ReportedComparison)? {
+    guard let earlier else { return nil }
     return (
-      Baseline(record),
+      Baseline(earlier.record),
       ReportedComparison(
-        baseline: redactor.redact(baseline), failsOnNewOnly: failOn == .new)
+        baseline: redactor.redact(earlier.path), failsOnNewOnly: failOn == .new)
     )
   }
 

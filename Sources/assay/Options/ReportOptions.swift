@@ -46,12 +46,6 @@ struct ReportOptions: ParsableArguments {
         + "terminal.", valueName: "WHEN"))
   var color = ColorChoice.auto
 
-  @Option(
-    help: ArgumentHelp(
-      "Where there is no terminal, say every N seconds how far the run is; 0: never.",
-      valueName: "N"))
-  var heartbeat = 30
-
   @Flag(name: [.customLong("quiet"), .customShort("q")], help: "Only failures and the last line.")
   var isQuiet = false
 

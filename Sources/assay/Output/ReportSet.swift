@@ -41,9 +41,6 @@ struct ReportSet {
     if options.isQuiet, options.isVerbose {
       throw UsageError("--quiet and --verbose exclude each other")
     }
-    guard 0...86_400 ~= options.heartbeat else {
-      throw UsageError("--heartbeat must be from 0 to 86400 seconds")
-    }
     for (index, report) in reports.enumerated() {
       do {
         try report.file.check()
@@ -70,8 +67,6 @@ struct ReportSet {
 
   /// Where a CI system is told now and then how far the run is.
   var progressLog: Terminal? { options.isQuiet ? nil : console }
-
-  var heartbeat: Duration { .seconds(options.heartbeat) }
 
   var usesColor: Bool {
     switch options.color {
