@@ -1,4 +1,5 @@
 package import AssayExchange
+package import AssayJSON
 package import AssaySuite
 package import AssayVerdict
 
@@ -32,6 +33,14 @@ package struct ScenarioResult: Sendable {
   }
 }
 
+/// A value that a step has taken out of its answers, by the name that it goes by from now on.
+package struct CapturedValue: Sendable {
+  package var name: String
+  package var value: JSONNode
+  /// Whether the file says that nobody is to see it.
+  package var isSecret: Bool
+}
+
 /// A step that has been judged.
 package struct StepResult: Sendable {
   /// With the values of placeholders in it.
@@ -43,6 +52,8 @@ package struct StepResult: Sendable {
   package var exchanges: [ExchangeRecord]
   /// Ids of the clauses that it proves.
   package var clauses: [String]
+  /// What it took out of its answers.
+  package var captured: [CapturedValue] = []
 
   package init(
     name: String, verdict: Verdict, isConcurrent: Bool, exchanges: [ExchangeRecord],

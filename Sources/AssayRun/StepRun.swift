@@ -231,6 +231,8 @@ extension ScenarioRun {
       case .success(let value):
         if let mismatch = emptiness(of: capture, value) { missing.append(mismatch) }
         scope.capture(capture.name, as: value)
+        result.captured.append(
+          CapturedValue(name: capture.name, value: value, isSecret: capture.isSecret == true))
       case .failure(let mismatch): missing.append(mismatch)
       }
     }

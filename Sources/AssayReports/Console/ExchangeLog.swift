@@ -2,13 +2,15 @@ import AssayExchange
 import AssayJSON
 import AssayText
 
-/// All that a scenario sent and got, in order: `>` for what was sent, `<` for what came.
+/// All that a scenario sent and got, in order: `>` for what was sent, `<` for what came, `=` for what
+/// was captured of it.
 struct ExchangeLog {
   let paint: Paint
 
   /// Exchanges shown of one step, which may have sent a thousand requests.
   private static let mostExchanges = 10
-  private static let bounds = Bounds(bytes: 4 * 1024, lines: 40, lineBytes: 1000)
+  /// Whoever asks for this wants all of it; what is kept of a content has a bound of its own.
+  private static let bounds = Bounds(bytes: .max, lines: .max, lineBytes: .max)
 
   /// Lines; empty where nothing was sent.
   func text(_ scenario: ReportedScenario) -> String {
@@ -30,6 +32,10 @@ struct ExchangeLog {
     }
     let left = step.exchanges.count - shown.count
     if left > 0 { output += "  … \(counted(left, "more exchange")) of '\(title)'\n" }
+    for (name, value) in step.captured {
+      output +=
+        "  = \(sanitized(oneLine(name.text))): \(sanitized(oneLine(value.text, to: 4000)))\n"
+    }
     return output
   }
 

@@ -75,13 +75,19 @@ extension Redactor {
         return ReportedStep(
           name: redact(step.name), verdict: verdict(step.verdict),
           isConcurrent: step.isConcurrent,
-          exchanges: isWanted ? step.exchanges.map(exchange) : [])
+          exchanges: isWanted ? step.exchanges.map(exchange) : [],
+          captured: isWanted ? step.captured.map(captured) : [])
       },
       duration: result.duration,
       earlierTries: result.earlierTries.map {
         self.scenario($0, scenario, needsPassed: needsPassed)
       },
       clauses: scenario.flatMap { clauses(of: result, $0) })
+  }
+
+  private func captured(_ captured: CapturedValue) -> (name: RedactedText, value: RedactedText) {
+    let text = captured.value.stringValue ?? redacted(captured.value).description
+    return (redact(captured.name), redact(captured.isSecret ? String(Self.mask) : text))
   }
 
   private func clauses(

@@ -62,6 +62,8 @@ package struct ReportedStep: Sendable {
   /// Whether its requests were sent at once.
   package var isConcurrent: Bool
   package var exchanges: [ReportedExchange]
+  /// What it took out of its answers, as the console tells it while it is fresh: no record has it.
+  package var captured: [(name: RedactedText, value: RedactedText)] = []
 }
 
 /// One thing in an answer that is not as the scenario says.
