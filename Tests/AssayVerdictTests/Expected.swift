@@ -72,3 +72,16 @@ func answer(
 func sentences(_ expect: String, _ answer: Answer) throws -> [String] {
   try expected(expect).mismatches(in: answer).map(\.message)
 }
+
+/// What an answer of a table is made of.
+struct AnswerParts: Sendable {
+  var body: [UInt8]
+  var headers: [(String, String)]
+
+  init(_ body: [UInt8] = [], headers: [(String, String)] = []) {
+    self.body = body
+    self.headers = headers
+  }
+
+  var answer: Answer { AssayVerdictTests.answer(body, headers: headers) }
+}
