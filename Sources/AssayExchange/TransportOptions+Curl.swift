@@ -43,7 +43,8 @@ extension Transfer {
     // Redirects are followed here. Without a limit libcurl would send a request again that a 417
     // answers, as often as it does.
     try set(CURLOPT_FOLLOWLOCATION, 0)
-    try set(CURLOPT_MAXREDIRS, 0)
+    // To show credentials once the server has asked for them counts as one.
+    try set(CURLOPT_MAXREDIRS, options.digest == nil ? 0 : 1)
   }
 
   private func applyTLS(_ options: TransportOptions) throws(TransportError) {
@@ -54,6 +55,11 @@ extension Transfer {
       try set(CURLOPT_CAPATH, nil)
     }
     try set(CURLOPT_SSLCERT, options.clientCertificateFile)
+    if let type = options.clientCertificateType { try set(CURLOPT_SSLCERTTYPE, type) }
+    let least = options.minTLSVersion?.least ?? Int(CURL_SSLVERSION_DEFAULT)
+    let most = options.maxTLSVersion?.greatest ?? 0
+    try set(CURLOPT_SSLVERSION, least | most)
+    try set(CURLOPT_PINNEDPUBLICKEY, options.pinnedPublicKey)
     try set(CURLOPT_SSLKEY, options.clientKeyFile)
     // Without a password OpenSSL would ask for one on the terminal, and block the loop.
     try set(CURLOPT_KEYPASSWD, options.clientKeyPassword ?? "")
@@ -63,7 +69,21 @@ extension Transfer {
     // Unset, libcurl would take `http_proxy`, `all_proxy` and `no_proxy` from the environment, and a
     // CI machine's proxy would be sent the tokens. A proxy is used when one is asked for.
     try set(CURLOPT_PROXY, options.proxy ?? "")
-    try set(CURLOPT_NOPROXY, "")
+    try set(CURLOPT_NOPROXY, options.noProxy ?? "")
+    try set(CURLOPT_INTERFACE, options.interface)
+    let family =
+      switch options.addressFamily {
+      case nil: CURL_IPRESOLVE_WHATEVER
+      case .ipv4: CURL_IPRESOLVE_V4
+      case .ipv6: CURL_IPRESOLVE_V6
+      }
+    try set(CURLOPT_IPRESOLVE, Int(family))
+    if let digest = options.digest {
+      // CURLAUTH_DIGEST, which the header has as an expression.
+      try set(CURLOPT_HTTPAUTH, 1 << 1)
+      try set(CURLOPT_USERNAME, digest.user)
+      try set(CURLOPT_PASSWORD, digest.password)
+    }
     try set(CURLOPT_UNIX_SOCKET_PATH, options.unixSocket)
     try set(CURLOPT_RESOLVE, options.resolve.map(withWireName), in: resolveList)
     try set(CURLOPT_CONNECT_TO, options.connectTo.map(withWireName), in: connectToList)
@@ -72,6 +92,8 @@ extension Transfer {
       case .automatic: CURL_HTTP_VERSION_2TLS
       case .http1_1: CURL_HTTP_VERSION_1_1
       case .http2: CURL_HTTP_VERSION_2_0
+      case .http2PriorKnowledge: CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE
+      case .http1_0: CURL_HTTP_VERSION_1_0
       }
     try set(CURLOPT_HTTP_VERSION, Int(version))
   }
@@ -92,4 +114,18 @@ private func withWireName(_ text: String) -> String {
   let name = text.dropFirst(sign.count).prefix { $0 != ":" }
   guard let host = RequestURL("http://\(name)/")?.origin.host else { return text }
   return sign + host + text.dropFirst(sign.count + name.count)
+}
+
+extension TLSVersion {
+  fileprivate var least: Int {
+    switch self {
+    case .v1_0: Int(CURL_SSLVERSION_TLSv1_0)
+    case .v1_1: Int(CURL_SSLVERSION_TLSv1_1)
+    case .v1_2: Int(CURL_SSLVERSION_TLSv1_2)
+    case .v1_3: Int(CURL_SSLVERSION_TLSv1_3)
+    }
+  }
+
+  /// The same in the upper half of the number.
+  fileprivate var greatest: Int { least << 16 }
 }

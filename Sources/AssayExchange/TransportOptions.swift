@@ -11,15 +11,29 @@ package struct TransportOptions: Sendable, Hashable {
 
   /// PEM file that replaces the system's certificate authorities.
   package var certificateAuthorityFile: String?
-  /// PEM file; it also holds the key unless `clientKeyFile` names another.
+  /// A file; it also holds the key unless `clientKeyFile` names another.
   package var clientCertificateFile: String?
+  /// How that file is written: `PEM` where nothing is said, `DER`, `P12`.
+  package var clientCertificateType: String?
   package var clientKeyFile: String?
   package var clientKeyPassword: String?
   /// Accept any certificate for any name.
   package var isInsecure = false
+  /// The least and the greatest version of TLS that is spoken; nil for libcurl's own.
+  package var minTLSVersion: TLSVersion?
+  package var maxTLSVersion: TLSVersion?
+  /// `sha256//BASE64`, several behind semicolons, or a file with the key.
+  package var pinnedPublicKey: String?
 
   /// Proxy URL. Without one, none is used: see `TransportOptions+Curl.swift` on the environment.
   package var proxy: String?
+  /// Hosts that are reached without the proxy, behind commas; `*` for all.
+  package var noProxy: String?
+  /// The name or address of the interface to connect from.
+  package var interface: String?
+  package var addressFamily: AddressFamily?
+  /// User and password for digest authentication (RFC 7616).
+  package var digest: Credentials?
   /// `HOST:PORT:ADDRESS[,ADDRESS]...`
   package var resolve: [String] = []
   /// `HOST1:PORT1:HOST2:PORT2`
@@ -51,4 +65,34 @@ package enum HTTPVersionPreference: Sendable, Hashable {
   case http1_1
   /// Also without TLS, where the client asks by `Upgrade: h2c`.
   case http2
+  /// Without asking (RFC 9113, section 3.3).
+  case http2PriorKnowledge
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  case http1_0
+}
+
+package enum TLSVersion: String, Sendable, Hashable, CaseIterable {
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  case v1_0 = "1.0"
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  case v1_1 = "1.1"
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  case v1_2 = "1.2"
+  // swift-format-ignore: AlwaysUseLowerCamelCase
+  case v1_3 = "1.3"
+}
+
+package enum AddressFamily: Int, Sendable, Hashable {
+  case ipv4 = 4
+  case ipv6 = 6
+}
+
+package struct Credentials: Sendable, Hashable {
+  package var user: String
+  package var password: String
+
+  package init(user: String, password: String) {
+    self.user = user
+    self.password = password
+  }
 }

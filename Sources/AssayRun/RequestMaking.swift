@@ -22,6 +22,7 @@ extension ScenarioRun {
         request.suppressedHeaders.append(header.name)
       }
     }
+    for credential in resolved.credentials { settings.secrets.learn(credential, named: nil) }
     let namesAgent = resolved.headers.contains { isUserAgent($0.name) }
     if !namesAgent {
       request.headers.append(HeaderField(name: "User-Agent", value: settings.userAgent))
@@ -51,7 +52,11 @@ extension ScenarioRun {
 
   private mutating func options(of step: Step) throws(TemplateError) -> SharedOptions {
     // Most steps have none of their own.
-    if step.request.options.isEmpty, deadline == nil, !step.opensConnection {
+    let digest = try step.request.auth?.digest(in: &scope)
+    let window = step.expect?.template.events?.within
+    if step.request.options.isEmpty, deadline == nil, !step.opensConnection, digest == nil,
+      window == nil
+    {
       return sharedTransport
     }
     var options = settings.transport
@@ -62,6 +67,11 @@ extension ScenarioRun {
     // Of one kind the last counts.
     for case .pass(let template) in step.request.options {
       options.clientKeyPassword = try template.text(in: &scope)
+    }
+    if let window { options.timeout = min(options.timeout, window) }
+    if let digest {
+      options.digest = Credentials(user: digest.user, password: digest.password)
+      settings.secrets.learn(digest.password, named: nil)
     }
     if let deadline {
       // libcurl counts whole milliseconds, and must not end before the deadline.
@@ -85,12 +95,21 @@ extension TransportOptions {
     case .key(let path): clientKeyFile = path
     case .pass, .takesLastOfRepeatedMembers: break
     case .isInsecure(let flag): isInsecure = flag
+    case .certType(let type): clientCertificateType = type
+    case .minTLS(let version): minTLSVersion = TLSVersion(rawValue: version)
+    case .maxTLS(let version): maxTLSVersion = TLSVersion(rawValue: version)
+    case .pinnedPublicKey(let key): pinnedPublicKey = key
     case .proxy(let url): proxy = url
+    case .noProxy(let hosts): noProxy = hosts
+    case .interface(let name): interface = name
+    case .ip(let version): addressFamily = AddressFamily(rawValue: version)
     case .resolve(let addresses): resolve = addresses
     case .connectTo(let hosts): connectTo = hosts
     case .unixSocket(let path): unixSocket = path
     case .httpVersion(.http1_1): httpVersion = .http1_1
     case .httpVersion(.http2): httpVersion = .http2
+    case .httpVersion(.http2PriorKnowledge): httpVersion = .http2PriorKnowledge
+    case .httpVersion(.http1_0): httpVersion = .http1_0
     case .redirects(let count):
       followsRedirects = count > 0
       maxRedirects = count

@@ -46,7 +46,11 @@ struct CurlCommand {
   /// Header fields as libcurl was given them; what the command line would add of its own is left out.
   private var fields: [String] {
     var lines = request.headers.map { field in
-      field.value.allSatisfy { $0 == " " || $0 == "\t" }
+      // Whatever it is made of, it lets its owner through the proxy.
+      if equalsIgnoringASCIICase(field.name, "Proxy-Authorization") {
+        return "\(field.name): \(Redactor.mask)"
+      }
+      return field.value.allSatisfy { $0 == " " || $0 == "\t" }
         ? "\(field.name);" : "\(field.name): \(field.value)"
     }
     var unasked = request.suppressedHeaders + ["User-Agent"]
@@ -69,8 +73,14 @@ struct CurlCommand {
       let hidden = urlUserinfo(proxy).map { proxy.replacing("\($0)@", with: "\(Redactor.mask)@") }
       words.append("--proxy \(argument(hidden ?? proxy))")
     }
+    if let hosts = options.noProxy { words.append("--noproxy \(argument(hosts))") }
+    if let name = options.interface { words.append("--interface \(argument(name))") }
+    if let family = options.addressFamily { words.append("-\(family.rawValue)") }
+    if let digest = options.digest {
+      words.append("--digest --user \(argument("\(digest.user):\(digest.password)"))")
+    }
     // curl, unlike the run, takes proxies and what goes past them from the environment.
-    if redactor.shellHasProxy {
+    if options.noProxy == nil, redactor.shellHasProxy {
       words.append("--noproxy \(options.proxy == nil ? "'*'" : "''")")
     }
     words += options.resolve.map { "--resolve \(argument($0))" }
@@ -80,6 +90,8 @@ struct CurlCommand {
     case .automatic: break
     case .http1_1: words.append("--http1.1")
     case .http2: words.append("--http2")
+    case .http2PriorKnowledge: words.append("--http2-prior-knowledge")
+    case .http1_0: words.append("--http1.0")
     }
     if options.followsRedirects {
       words.append("--location --max-redirs \(options.maxRedirects)")
@@ -97,6 +109,10 @@ struct CurlCommand {
       let escaped = file.replacing("\\", with: "\\\\").replacing(":", with: "\\:")
       words.append("--cert \(argument(escaped))")
     }
+    if let type = options.clientCertificateType { words.append("--cert-type \(type)") }
+    if let version = options.minTLSVersion { words.append("--tlsv\(version.rawValue)") }
+    if let version = options.maxTLSVersion { words.append("--tls-max \(version.rawValue)") }
+    if let key = options.pinnedPublicKey { words.append("--pinnedpubkey \(argument(key))") }
     if let file = options.clientKeyFile { words.append("--key \(argument(file))") }
     if let password = options.clientKeyPassword {
       let isKnown = !redactor.matches(in: Array(password.utf8)).isEmpty

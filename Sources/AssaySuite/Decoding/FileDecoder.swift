@@ -117,7 +117,9 @@ struct FileDecoder {
     let requests = RequestDecoder(
       context: context, library: library.requests, bytes: bytes, file: self.file)
     var own = RequestTemplate(place: context.place(node))
-    own.headers = inner.members("headers").compactMap(requests.header)
+    own.headers = inner.members("headers").flatMap(requests.headers)
+    own.auth = inner.value("auth").flatMap(requests.auth)
+    requests.checkAuth(inner)
     own.options = requests.options(&inner)
     inner.finish()
     return library.defaults?.overridden(by: own) ?? own

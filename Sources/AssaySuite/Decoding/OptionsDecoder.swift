@@ -18,7 +18,17 @@ extension RequestDecoder {
       reader.string("key").flatMap(path).map(RequestOption.key),
       reader.string("pass").map { .pass(context.template($0)) },
       reader.bool("insecure").map(RequestOption.isInsecure),
+      reader.string("cert-type").flatMap { word($0, of: "cert-type", ["PEM", "DER", "P12"]) }
+        .map(RequestOption.certType),
+      reader.string("tls-min").flatMap { word($0, of: "tls-min", Self.tlsVersions) }
+        .map(RequestOption.minTLS),
+      reader.string("tls-max").flatMap { word($0, of: "tls-max", Self.tlsVersions) }
+        .map(RequestOption.maxTLS),
+      reader.text("pinned-public-key").map(RequestOption.pinnedPublicKey),
       reader.text("proxy").map(RequestOption.proxy),
+      reader.text("no-proxy").map(RequestOption.noProxy),
+      reader.text("interface").map(RequestOption.interface),
+      reader.value("ip").flatMap(ip).map(RequestOption.ip),
       reader.list("resolve").map(RequestOption.resolve),
       reader.list("connect-to").map(RequestOption.connectTo),
       reader.string("unix-socket").flatMap(path).map(RequestOption.unixSocket),
@@ -28,6 +38,21 @@ extension RequestDecoder {
     ]
     reader.finish()
     return options.compactMap(\.self)
+  }
+
+  private static let tlsVersions = ["1.0", "1.1", "1.2", "1.3"]
+
+  private func word(_ node: JSONNode, of name: String, _ words: [String]) -> String? {
+    if let text = node.stringValue, words.contains(text) { return text }
+    let known = words.map { "\"\($0)\"" }.joined(separator: ", ")
+    context.error("wrong-value", "'\(name)' takes one of \(known)", at: node.range)
+    return nil
+  }
+
+  private func ip(_ node: JSONNode) -> Int? {
+    if let number = node.numberValue?.intValue, number == 4 || number == 6 { return number }
+    context.error("wrong-value", "'ip' takes 4 or 6", at: node.range)
+    return nil
   }
 
   private func path(_ node: JSONNode) -> String? {
@@ -52,7 +77,9 @@ extension RequestDecoder {
   private func httpVersion(_ node: JSONNode) -> RequestOption.HTTPVersion? {
     let version = node.stringValue.flatMap(RequestOption.HTTPVersion.init)
     if version == nil {
-      context.error("wrong-value", "'http' takes \"1.1\" or \"2\"", at: node.range)
+      context.error(
+        "wrong-value", "'http' takes \"1.0\", \"1.1\", \"2\" or \"2-prior-knowledge\"",
+        at: node.range)
     }
     return version
   }

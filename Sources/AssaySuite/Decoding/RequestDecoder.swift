@@ -13,13 +13,16 @@ struct RequestDecoder {
 
   /// - Parameter what: "a request".
   func request(_ node: JSONNode) -> RequestTemplate? {
+    if let line = node.stringValue { return request(line: line, node) }
     guard var reader = ObjectReader(node, "a request", in: context) else { return nil }
     var request = RequestTemplate(place: context.place(node))
     let base = reader.string("use").flatMap(used)
     request.method = reader.string("method").map(method)
     if let target = reader.string("path") { request.target = path(target) }
     request.query = reader.members("query").map { parameter($0, of: "query") }
-    request.headers = reader.members("headers").compactMap(header)
+    request.headers = reader.members("headers").flatMap(headers)
+    request.auth = reader.value("auth").flatMap(auth)
+    checkAuth(reader)
     request.content = content(&reader)
     request.patches = reader.value("patch").map(patches) ?? []
     request.options = options(&reader)
@@ -64,7 +67,25 @@ struct RequestDecoder {
       name: member.name, value: context.jsonTemplate(member.value))
   }
 
-  func header(_ member: JSONMember) -> RequestTemplate.HeaderTemplate? {
+  /// A field, or one for each element of an array.
+  func headers(_ member: JSONMember) -> [RequestTemplate.HeaderTemplate] {
+    guard let elements = member.value.arrayValue else { return [header(member)].compactMap(\.self) }
+    if elements.isEmpty {
+      context.error(
+        "wrong-value", "an empty array sends no field", at: member.value.range,
+        "write null to send none")
+    }
+    return elements.compactMap { element in
+      guard element.stringValue != nil else {
+        context.wrongType(element, "a line of '\(member.name)'", expected: "a string")
+        return nil
+      }
+      return header(
+        JSONMember(name: member.name, nameRange: member.nameRange, value: element))
+    }
+  }
+
+  private func header(_ member: JSONMember) -> RequestTemplate.HeaderTemplate? {
     guard context.isFieldName(member.name, at: member.nameRange) else { return nil }
     let place = context.place(member.nameRange)
     switch member.value.value {
@@ -114,12 +135,19 @@ struct RequestDecoder {
       }
     }
     let multipart = reader.member("multipart")
-    let parts = reader.members("multipart").compactMap(part)
+    let parts = reader.members("multipart").flatMap(parts)
     if let multipart { given.append((multipart.nameRange, .multipart(parts))) }
     if given.count > 1 {
       context.error("two-contents", "a request has one content", at: given[1].0)
     }
     return given.first?.1
+  }
+
+  /// A part, or one for each element of an array.
+  private func parts(_ member: JSONMember) -> [RequestTemplate.Part] {
+    (member.value.arrayValue ?? [member.value]).compactMap { element in
+      part(JSONMember(name: member.name, nameRange: member.nameRange, value: element))
+    }
   }
 
   /// A part of `multipart`: a text, or an object with `text` or `file`, `filename` and `type`.
@@ -145,7 +173,7 @@ struct RequestDecoder {
     let lastComponent = file?.stringValue?.split(separator: "/").last.map(String.init)
     return RequestTemplate.Part(
       name: member.name, content: content, fileName: fileName ?? lastComponent,
-      mediaType: mediaType ?? (file == nil ? nil : "application/octet-stream"))
+      mediaType: mediaType ?? lastComponent.map(mediaTypeOfFile))
   }
 
   /// One patch with its operations, in the file's order.

@@ -6,6 +6,9 @@ package enum RequestOption: Sendable {
     // swift-format-ignore: AlwaysUseLowerCamelCase
     case http1_1 = "1.1"
     case http2 = "2"
+    case http2PriorKnowledge = "2-prior-knowledge"
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    case http1_0 = "1.0"
   }
 
   case timeout(Duration)
@@ -19,7 +22,17 @@ package enum RequestOption: Sendable {
   /// The password of the key.
   case pass(Template)
   case isInsecure(Bool)
+  /// `PEM`, `DER` or `P12`.
+  case certType(String)
+  /// `1.0` to `1.3`.
+  case minTLS(String)
+  case maxTLS(String)
+  case pinnedPublicKey(String)
   case proxy(String)
+  case noProxy(String)
+  case interface(String)
+  /// 4 or 6.
+  case ip(Int)
   case resolve([String])
   case connectTo([String])
   case unixSocket(String)

@@ -13,6 +13,7 @@ package struct RequestTemplate: Sendable {
   package var patches: [JSONTemplate] = []
   /// Of one kind the last counts.
   package var options: [RequestOption] = []
+  package var auth: AuthTemplate?
 
   package struct QueryParameter: Sendable {
     package var name: String
@@ -75,6 +76,12 @@ extension RequestTemplate {
       result.query = query.filter { !replaced.contains($0.name) } + other.query
     }
     result.headers = headers.overridden(by: other.headers)
+    if let auth = other.auth {
+      result.auth = auth
+      result.headers = headers.filter { !$0.isAuthorization }.overridden(by: other.headers)
+    } else if other.headers.contains(where: \.isAuthorization) {
+      result.auth = nil
+    }
     if let content = other.content {
       result.content = content
       result.patches = other.patches
@@ -96,6 +103,7 @@ extension RequestTemplate {
   func collectPlaceholders(into found: inout [Placeholder]) {
     method?.collectPlaceholders(into: &found)
     target?.withoutQuery.collectPlaceholders(into: &found)
+    auth?.collectPlaceholders(into: &found)
     for case .pass(let template) in options { template.collectPlaceholders(into: &found) }
     for patch in patches { patch.collectPlaceholders(into: &found) }
     switch content {

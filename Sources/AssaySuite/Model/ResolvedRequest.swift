@@ -14,6 +14,8 @@ package struct ResolvedRequest: Sendable {
   package var content: [UInt8]?
   /// Large files within the content, each before the byte of that number.
   package var files: [(offset: Int, file: RequestTemplate.LargeFile)] = []
+  /// What of its authentication no report may show.
+  package var credentials: [String] = []
   /// The JSON that `content` is, where it is.
   package var json: JSONNode?
 }
@@ -112,6 +114,10 @@ extension ResolvedRequest {
       } else {
         headers.append((header.name, try header.value?.text(in: &scope)))
       }
+    }
+    if let (value, secrets) = try template.auth?.field(in: &scope) {
+      headers.append(("Authorization", value))
+      credentials = secrets
     }
     if template.ownMediaType == nil, let implied = own.first { setDefault(implied) }
   }

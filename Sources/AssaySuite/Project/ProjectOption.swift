@@ -17,6 +17,9 @@ enum ProjectOption {
     "timeout": .text, "connect-timeout": .text, "proxy": .text, "color": .text, "filter": .text,
     "known-failures": .path, "cacert": .path, "cert": .path, "key": .path, "unix-socket": .path,
     "shuffle": .flag, "fail-fast": .flag, "insecure": .flag, "http1.1": .flag, "http2": .flag,
+    "http1.0": .flag, "http2-prior-knowledge": .flag, "tlsv1.2": .flag, "tlsv1.3": .flag,
+    "ipv4": .flag, "ipv6": .flag, "cert-type": .text, "tls-max": .text, "pinnedpubkey": .text,
+    "noproxy": .text, "interface": .text,
     "resolve": .list, "connect-to": .list, "tag": .list, "exclude-tag": .list,
   ]
 

@@ -81,6 +81,17 @@ extension TransportOptionGroup {
     options.add("--resolve", resolve)
     options.add("--connect-to", connectTo)
     options.add("--unix-socket", unixSocket)
+    options.add("--cert-type", certType)
+    if requiresTLS12 { options.add("--tlsv1.2") }
+    if requiresTLS13 { options.add("--tlsv1.3") }
+    options.add("--tls-max", tlsMax)
+    options.add("--pinnedpubkey", pinnedPublicKey)
+    options.add("--noproxy", noProxy)
+    options.add("--interface", interface)
+    if usesIPv4 { options.add("--ipv4") }
+    if usesIPv6 { options.add("--ipv6") }
+    if knowsHTTP2 { options.add("--http2-prior-knowledge") }
+    if usesHTTP10 { options.add("--http1.0") }
     if usesHTTP1 { options.add("--http1.1") }
     if usesHTTP2 { options.add("--http2") }
   }

@@ -88,7 +88,7 @@ struct RequestMistakeTests {
       note: "name a file below it, or an absolute path"),
     Mistake(
       .request, request(#""options": {"http": «"3"»}"#), "wrong-value",
-      "'http' takes \"1.1\" or \"2\""),
+      "'http' takes \"1.0\", \"1.1\", \"2\" or \"2-prior-knowledge\""),
   ]
 
   static let contentMistakes = [

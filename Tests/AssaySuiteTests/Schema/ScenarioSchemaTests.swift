@@ -28,6 +28,7 @@ struct ScenarioSchemaTests {
     ("options", #"{ "requests": { "r": { "options": { ? } } }, "scenarios": [] }"#),
     ("part", #"{ "requests": { "r": { "multipart": { "p": { ? } } } }, "scenarios": [] }"#),
     ("expect", #"{ "scenarios": [ { "name": "s", "steps": [ { "expect": { ? } } ] } ] }"#),
+    ("auth", #"{ "requests": { "r": { "auth": { ? } } }, "scenarios": [] }"#),
     (
       "repeatWhile",
       #"{ "scenarios": [ { "name": "s", "steps": [ { "repeat": { ? } } ] } ] }"#
