@@ -37,7 +37,7 @@ extension ScenarioRun {
       step: "", count: step.requestCount,
       request: .failure(TemplateError(.undefined("step"), at: step.place)))
     do {
-      try scope.open(step.openedScopes, define: Self.foresee)
+      try scope.open(step.openedScopes.map(\.bindings), define: Self.foresee)
       for use in step.openedScopes {
         for name in use.loop?.names ?? [] { scope.foresee(name.name) }
       }

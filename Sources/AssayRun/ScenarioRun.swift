@@ -179,7 +179,7 @@ struct ScenarioRun {
     guard let first = steps.first else { return true }
     let flow = first.openedScopes[use]
     do {
-      try scope.open(uses)
+      try scope.open(uses.map(\.bindings))
       let passes: [[LoopElement]]
       switch try elements(of: loop) {
       case .verdict(let verdict):

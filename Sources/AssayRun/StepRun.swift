@@ -14,7 +14,7 @@ extension ScenarioRun {
       clauses: step.coveredClauses.map(\.name))
     judging = StepJudging()
     do {
-      try scope.open(uses)
+      try scope.open(uses.map(\.bindings))
       result.name = try name(of: step)
       if let reason = try unmetCondition(of: step) {
         result.verdict = .skipped(reason: reason)

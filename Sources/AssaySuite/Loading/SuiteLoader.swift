@@ -148,16 +148,3 @@ package struct SuiteLoader: Sendable {
       ])
   }
 }
-
-/// The path without `.` and with `..` taken back, so that one file has one name.
-package func normalized(_ path: String) -> String {
-  var parts: [Substring] = []
-  for part in path.split(separator: "/") where part != "." {
-    if part == "..", let last = parts.last, last != ".." {
-      parts.removeLast()
-    } else {
-      parts.append(part)
-    }
-  }
-  return (path.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
-}

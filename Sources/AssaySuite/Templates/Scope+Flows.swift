@@ -16,13 +16,13 @@ extension Scope {
   /// Gives the names that each use of a flow passes in their values, the outermost use first; a later
   /// value may be made of earlier ones. Each use is open afterwards, also where a value cannot be made.
   package mutating func open(
-    _ uses: some Sequence<FlowUse>,
+    _ uses: some Sequence<[Variable]>,
     define: (inout Scope, Variable) throws(TemplateError) -> Void = {
       scope, variable throws(TemplateError) in try scope.define(variable)
     }
   ) throws(TemplateError) {
     var failure: TemplateError?
-    for variables in uses.lazy.map(\.bindings) {
+    for variables in uses {
       borrow(failure == nil ? variables.map(\.name) : [])
       do throws(TemplateError) {
         for variable in variables where failure == nil { try define(&self, variable) }
