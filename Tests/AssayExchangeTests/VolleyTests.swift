@@ -16,7 +16,7 @@ struct VolleyTests {
   @Test("leave no earlier than the last of them has sent all else", arguments: [1, 2, 70_000])
   func wait(_ size: Int) async throws {
     let readOfLarge = Mutex(0)
-    let readBeforeSmall = Mutex<Int?>(nil)
+    let readBeforeSmall = Mutex<(read: Int, at: ContinuousClock.Instant)?>(nil)
     let server = try LoopbackServer { connection in
       var received: [UInt8] = []
       var count = 0
@@ -26,7 +26,7 @@ struct VolleyTests {
         if received.starts(with: Array("POST /large".utf8)) { readOfLarge.withLock { $0 = count } }
         if received.last == UInt8(ascii: "!") {
           let read = readOfLarge.withLock { $0 }
-          readBeforeSmall.withLock { $0 = read }
+          readBeforeSmall.withLock { $0 = (read, .now) }
         } else if count < Self.large.count {
           continue
         }
@@ -35,6 +35,7 @@ struct VolleyTests {
       }
     }
     defer { server.stop() }
+    let start = ContinuousClock.now
     try await withLoop { loop in
       let small = [UInt8](repeating: 0x62, count: size - 1) + Array("!".utf8)
       let outcomes = await loop.lane().exchangesAtOnce([
@@ -44,8 +45,9 @@ struct VolleyTests {
         let status = try outcome.get().response.statusCode
         #expect(status == 200)
       }
-      let read = try #require(readBeforeSmall.withLock { $0 })
-      #expect(read > Self.large.count / 2)
+      let (read, end) = try #require(readBeforeSmall.withLock { $0 })
+      // One that takes longer than a second to send is not waited for, as on a machine under load.
+      #expect(read > Self.large.count / 2 || end - start > .seconds(1))
     }
   }
 
