@@ -112,7 +112,12 @@ struct TemplateParser {
   }
 
   private mutating func argument(start: Int) throws(TemplateSyntaxError) -> PlaceholderTerm {
-    isAt("(") ? try parenthesized(start: start) : try term(start: start)
+    if isAt("(") { return try parenthesized(start: start) }
+    let term = try term(start: start)
+    guard case .variable(let name) = term.expression,
+      let function = PlaceholderFunction(named: name), function == .content || function == .baseURL
+    else { return term }
+    return PlaceholderTerm(function.standsForName(name))
   }
 
   private func call(

@@ -30,7 +30,7 @@ struct SignedRequestTests {
   func signed(_ content: String) throws {
     let sent = try resolved(
       content
-        + #", "headers": {"X-A": "{{base64 (content)}}", "X-B": "v1={{sha256 (content) hex}}"}, "#
+        + #", "headers": {"X-A": "{{base64 (content)}}", "X-B": "v1={{sha256 content hex}}"}, "#
         + #""query": {"s": "{{base64url (concat \"t.\" (content))}}"}"#,
       path: "/?b={{base64url (content)}}")
     let bytes = try #require(sent.content)
