@@ -42,7 +42,10 @@ enum Redirect {
     if next.method != first.method || next.body == nil && first.body != nil {
       next.headers.removeAll(where: \.isOfContent)
     }
-    if target.origin != RequestURL(first.url)?.origin {
+    let isElsewhere = target.origin != RequestURL(first.url)?.origin
+    // What libcurl would make `Authorization` of, should another origin ask for it.
+    next.digest = isElsewhere ? nil : first.digest
+    if isElsewhere {
       next.headers.removeAll { field in confinedFields.contains { field.isNamed($0) } }
       if let place = next.placeOfSecret(isSecret) {
         self = .withheld(

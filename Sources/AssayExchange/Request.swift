@@ -15,6 +15,8 @@ package struct Request: Sendable {
   package var body: [UInt8]?
   /// Files within the content, in order; the rest of it is `body`.
   package var files: [ContentFile] = []
+  /// User and password, shown by digest (RFC 7616) once the server has asked for them.
+  package var digest: Credentials?
   private(set) var sharedOptions: SharedOptions
 
   package var options: TransportOptions {
@@ -44,5 +46,15 @@ package struct Request: Sendable {
     headers = []
     suppressedHeaders = []
     sharedOptions = options
+  }
+}
+
+package struct Credentials: Sendable, Hashable {
+  package var user: String
+  package var password: String
+
+  package init(user: String, password: String) {
+    self.user = user
+    self.password = password
   }
 }

@@ -9,6 +9,7 @@ extension Transfer {
     try set(CURLOPT_URL, request.url)
     try applyMethod(request)
     try applyFields(request)
+    try applyDigest(request.digest)
     try applyConnection(isFresh: isFresh, isLast: request.spoilsItsConnection)
   }
 
@@ -24,6 +25,17 @@ extension Transfer {
     appliedOptions = nil
     let left = deadline == nil ? max(1, Int((timeout - (.now - startedAt)) / .milliseconds(1))) : 0
     try set(CURLOPT_TIMEOUT_MS, min(left, Int(Int32.max)))
+  }
+
+  private func applyDigest(_ digest: Credentials?) throws(TransportError) {
+    guard digest != appliedDigest else { return }
+    // CURLAUTH_DIGEST and CURLAUTH_BASIC, which the header has as expressions.
+    try set(CURLOPT_HTTPAUTH, digest == nil ? 1 << 0 : 1 << 1)
+    try set(CURLOPT_USERNAME, digest?.user)
+    try set(CURLOPT_PASSWORD, digest?.password)
+    // To show them once the server has asked counts as a redirect.
+    try set(CURLOPT_MAXREDIRS, digest == nil ? 0 : 1)
+    appliedDigest = digest
   }
 
   /// libcurl's own `GET`, `HEAD` and `POST`, and for all else a custom method; content always goes

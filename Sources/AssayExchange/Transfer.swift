@@ -10,6 +10,7 @@ final class Transfer {
   var appliedOptions: SharedOptions?
   /// The fields that `fieldList` holds, `nil` when they are unknown.
   var appliedFields: Fields?
+  var appliedDigest: Credentials?
   // What the handle's list options refer to.
   let fieldList = CurlList()
   let resolveList = CurlList()

@@ -7,6 +7,7 @@ extension Transfer {
     if let appliedOptions, appliedOptions === shared || appliedOptions.value == options { return }
     appliedOptions = nil
     appliedFields = nil
+    appliedDigest = nil
     curl_easy_reset(easy)
     try installCallbacks()
     try check(ccurl_set_share(easy, connections.share))
@@ -43,8 +44,7 @@ extension Transfer {
     // Redirects are followed here. Without a limit libcurl would send a request again that a 417
     // answers, as often as it does.
     try set(CURLOPT_FOLLOWLOCATION, 0)
-    // To show credentials once the server has asked for them counts as one.
-    try set(CURLOPT_MAXREDIRS, options.digest == nil ? 0 : 1)
+    try set(CURLOPT_MAXREDIRS, 0)
   }
 
   private func applyTLS(_ options: TransportOptions) throws(TransportError) {
@@ -78,12 +78,6 @@ extension Transfer {
       case .ipv6: CURL_IPRESOLVE_V6
       }
     try set(CURLOPT_IPRESOLVE, Int(family))
-    if let digest = options.digest {
-      // CURLAUTH_DIGEST, which the header has as an expression.
-      try set(CURLOPT_HTTPAUTH, 1 << 1)
-      try set(CURLOPT_USERNAME, digest.user)
-      try set(CURLOPT_PASSWORD, digest.password)
-    }
     try set(CURLOPT_UNIX_SOCKET_PATH, options.unixSocket)
     try set(CURLOPT_RESOLVE, options.resolve.map(withWireName), in: resolveList)
     try set(CURLOPT_CONNECT_TO, options.connectTo.map(withWireName), in: connectToList)

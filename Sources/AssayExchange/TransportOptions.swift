@@ -32,8 +32,6 @@ package struct TransportOptions: Sendable, Hashable {
   /// The name or address of the interface to connect from.
   package var interface: String?
   package var addressFamily: AddressFamily?
-  /// User and password for digest authentication (RFC 7616).
-  package var digest: Credentials?
   /// `HOST:PORT:ADDRESS[,ADDRESS]...`
   package var resolve: [String] = []
   /// `HOST1:PORT1:HOST2:PORT2`
@@ -85,14 +83,4 @@ package enum TLSVersion: String, Sendable, Hashable, CaseIterable {
 package enum AddressFamily: Int, Sendable, Hashable {
   case ipv4 = 4
   case ipv6 = 6
-}
-
-package struct Credentials: Sendable, Hashable {
-  package var user: String
-  package var password: String
-
-  package init(user: String, password: String) {
-    self.user = user
-    self.password = password
-  }
 }

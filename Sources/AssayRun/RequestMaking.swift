@@ -22,6 +22,9 @@ extension ScenarioRun {
         request.suppressedHeaders.append(header.name)
       }
     }
+    if let digest = resolved.digest {
+      request.digest = Credentials(user: digest.user, password: digest.password)
+    }
     for credential in resolved.credentials { settings.secrets.learn(credential, named: nil) }
     let namesAgent = resolved.headers.contains { isUserAgent($0.name) }
     if !namesAgent {
@@ -52,11 +55,8 @@ extension ScenarioRun {
 
   private mutating func options(of step: Step) throws(TemplateError) -> SharedOptions {
     // Most steps have none of their own.
-    let digest = try step.request.auth?.digest(in: &scope)
     let window = step.expect?.template.events?.within
-    if step.request.options.isEmpty, deadline == nil, !step.opensConnection, digest == nil,
-      window == nil
-    {
+    if step.request.options.isEmpty, deadline == nil, !step.opensConnection, window == nil {
       return sharedTransport
     }
     var options = settings.transport
@@ -69,10 +69,6 @@ extension ScenarioRun {
       options.clientKeyPassword = try template.text(in: &scope)
     }
     if let window { options.timeout = min(options.timeout, window) }
-    if let digest {
-      options.digest = Credentials(user: digest.user, password: digest.password)
-      settings.secrets.learn(digest.password, named: nil)
-    }
     if let deadline {
       // libcurl counts whole milliseconds, and must not end before the deadline.
       let left = max(.zero, deadline - clock.now) + .milliseconds(1)

@@ -97,6 +97,31 @@ struct RedirectSecretTests {
     }
   }
 
+  @Test("shows user and password by digest to no other origin, whatever that asks for")
+  func digest() async throws {
+    let challenge =
+      "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest realm=\"r\", nonce=\"n\"\r\n"
+      + "Content-Length: 0\r\n\r\n"
+    let other = try AnsweringServer { _ in .raw(challenge) }
+    defer { other.stop() }
+    let target = other.url + "/x"
+    let home = try AnsweringServer { request in
+      request.head.contains("Authorization: Digest username=\"maker\"")
+        ? .raw("HTTP/1.1 302 Found\r\nLocation: \(target)\r\nContent-Length: 0\r\n\r\n")
+        : .raw(challenge)
+    }
+    defer { home.stop() }
+    try await withLoop { loop in
+      var request = Request(method: "GET", url: home.url + "/")
+      request.digest = Credentials(user: "maker", password: Self.secret)
+      request.options.followsRedirects = true
+      let exchange = try await loop.lane().exchange(request)
+      #expect(exchange.response.statusCode == 401)
+      #expect(home.requests.count == 2)
+      #expect(other.requests.map { $0.head.contains("Authorization:") } == [false])
+    }
+  }
+
   private static func request(_ example: Case, _ url: String) -> Request {
     var request = Request(
       method: example.content == nil ? "GET" : "POST", url: url,

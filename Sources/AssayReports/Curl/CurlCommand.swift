@@ -76,7 +76,7 @@ struct CurlCommand {
     if let hosts = options.noProxy { words.append("--noproxy \(argument(hosts))") }
     if let name = options.interface { words.append("--interface \(argument(name))") }
     if let family = options.addressFamily { words.append("-\(family.rawValue)") }
-    if let digest = options.digest {
+    if let digest = request.digest {
       words.append("--digest --user \(argument("\(digest.user):\(digest.password)"))")
     }
     // curl, unlike the run, takes proxies and what goes past them from the environment.

@@ -39,7 +39,7 @@ extension AuthTemplate {
   }
 
   /// User and password, where the server is to ask for them.
-  package func digest(
+  func digest(
     in scope: inout Scope
   ) throws(TemplateError) -> (user: String, password: String)? {
     guard case .digest(let user, let password) = self else { return nil }

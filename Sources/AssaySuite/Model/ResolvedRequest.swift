@@ -14,6 +14,8 @@ package struct ResolvedRequest: Sendable {
   package var content: [UInt8]?
   /// Large files within the content, each before the byte of that number.
   package var files: [(offset: Int, file: RequestTemplate.LargeFile)] = []
+  /// User and password, where the server is to ask for them.
+  package var digest: (user: String, password: String)?
   /// What of its authentication no report may show.
   package var credentials: [String] = []
   /// The JSON that `content` is, where it is.
@@ -118,6 +120,9 @@ extension ResolvedRequest {
     if let (value, secrets) = try template.auth?.field(in: &scope) {
       headers.append(("Authorization", value))
       credentials = secrets
+    } else if let pair = try template.auth?.digest(in: &scope) {
+      digest = pair
+      credentials = [pair.password]
     }
     if template.ownMediaType == nil, let implied = own.first { setDefault(implied) }
   }
