@@ -1,4 +1,5 @@
 import AssayJSON
+import AssaySuite
 
 /// What the list of known failures says of one of them.
 package struct KnownFailureRemarks: Sendable {
@@ -50,26 +51,14 @@ package struct CalendarDay: Sendable, CustomStringConvertible {
 
   /// - Parameter text: `2027-01-31`, nothing else.
   init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2],
-      text.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || 0x30...0x39 ~= $0 }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-      1...12 ~= month, 1...Self.length(of: month, in: year) ~= day
-    else { return nil }
+    guard JSONFormat.date.matches(text) else { return nil }
+    let parts = text.split(separator: "-").compactMap { Int($0) }
     description = text
-    // Years begin in March here, so that the day of a leap year is the last of its year.
-    let shifted = month > 2 ? year : year - 1
-    let days = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    number = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + days - 719_468
+    number = CivilTime.daysSince1970(year: parts[0], month: parts[1], day: parts[2])
   }
 
   /// - Parameter time: seconds since 1970.
   func isOver(at time: Int) -> Bool { time >= (number + 1) * 86_400 }
-
-  private static func length(of month: Int, in year: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-  }
 }
 
 /// A line of a list of known failures that says nothing which can be understood.

@@ -79,7 +79,8 @@ package struct Instant: Sendable, Hashable {
       offset = number(start + 1..<start + 3) * 3600 + number(start + 4..<start + 6) * 60
       if sign == UInt8(ascii: "-") { offset = -offset }
     }
-    let days = daysSince1970(year: number(0..<4), month: number(5..<7), day: number(8..<10))
+    let days = CivilTime.daysSince1970(
+      year: number(0..<4), month: number(5..<7), day: number(8..<10))
     self.init(
       text, seconds: days * 86_400 + time - offset, nanoseconds: nanoseconds,
       fractionDigits: digits)
@@ -93,24 +94,23 @@ package struct Instant: Sendable, Hashable {
     let (dayWord, monthWord) = isAsctime ? (words[2], words[1]) : (words[1], words[2])
     let (yearWord, timeWord) = isAsctime ? (words[4], words[3]) : (words[3], words[4])
     let clock = timeWord.split(separator: ":").map(String.init)
-    guard Self.weekdays.contains(String(words[0].prefix(3))), isAsctime || text.contains(","),
-      let month = Self.months.firstIndex(of: monthWord), let day = wholeNumber(dayWord, 1...31),
+    guard CivilTime.weekdays.contains(String(words[0].prefix(3))), isAsctime || text.contains(","),
+      let month = CivilTime.months.firstIndex(of: monthWord),
+      let day = wholeNumber(dayWord, 1...31),
       var year = wholeNumber(yearWord, 0...9999), clock.count == 3,
       let hour = wholeNumber(clock[0], 0...23), let minute = wholeNumber(clock[1], 0...59),
       let second = wholeNumber(clock[2], 0...60)
     else { return nil }
     // RFC 850 has two digits of the year; what seems more than 50 years ahead was in the past.
     if yearWord.count == 2 { year += year < 77 ? 2000 : 1900 }
+    let date = "\(padded(year, 4))-\(padded(month + 1, 2))-\(padded(day, 2))"
+    guard JSONFormat.date.matches(date) else { return nil }
     self.init(
       text,
-      seconds: daysSince1970(year: year, month: month + 1, day: day) * 86_400 + hour * 3600
+      seconds: CivilTime.daysSince1970(year: year, month: month + 1, day: day) * 86_400 + hour
+        * 3600
         + minute * 60 + second)
   }
-
-  private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 }
 
 extension Instant {
@@ -138,14 +138,4 @@ private func wholeNumber(_ text: String, _ range: ClosedRange<Int>) -> Int? {
     return nil
   }
   return range.contains(number) ? number : nil
-}
-
-/// Days from the first of January 1970 to a civil date; years are counted from March, so that the
-/// leap day comes last.
-private func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-  let year = month <= 2 ? year - 1 : year
-  let era = (year >= 0 ? year : year - 399) / 400
-  let yearOfEra = year - era * 400
-  let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-  return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
 }
