@@ -73,6 +73,21 @@ func sentences(_ expect: String, _ answer: Answer) throws -> [String] {
   try expected(expect).mismatches(in: answer).map(\.message)
 }
 
+/// Nothing is wrong where `part` is nil; else a sentence says it, or the only one where there is to be
+/// no other.
+func check(
+  _ expect: String, _ answer: Answer, _ part: String?, isOnly: Bool = false,
+  at location: SourceLocation = #_sourceLocation
+) throws {
+  let found = try sentences(expect, answer)
+  guard let part else {
+    #expect(found == [], sourceLocation: location)
+    return
+  }
+  if isOnly { #expect(found.count == 1, sourceLocation: location) }
+  #expect(found.contains { $0.contains(part) }, "\(found)", sourceLocation: location)
+}
+
 /// What an answer of a table is made of.
 struct AnswerParts: Sendable {
   var body: [UInt8]
