@@ -171,6 +171,14 @@ struct ScenarioRun {
     return !result.verdict.isTroubled
   }
 
+  /// The same of what kept a step from being made at all.
+  private mutating func record(_ verdict: Verdict, inPlaceOf step: Step) -> Bool {
+    record(
+      StepResult(
+        name: step.name.asWritten, verdict: verdict, isConcurrent: false, exchanges: [],
+        clauses: []))
+  }
+
   /// Runs the steps of a flow once for each element.
   private nonisolated(nonsending) mutating func run(
     _ steps: ArraySlice<Step>, through loop: ForEach, use: Int, opening uses: ArraySlice<FlowUse>,
@@ -182,12 +190,7 @@ struct ScenarioRun {
       try scope.open(uses.map(\.bindings))
       let passes: [[LoopElement]]
       switch try elements(of: loop) {
-      case .verdict(let verdict):
-        let isRight = record(
-          StepResult(
-            name: first.name.asWritten, verdict: verdict, isConcurrent: false, exchanges: [],
-            clauses: []))
-        return isRight || !stopsAtTrouble
+      case .verdict(let verdict): return record(verdict, inPlaceOf: first) || !stopsAtTrouble
       case .passes(let found): passes = found
       }
       for values in passes where !Task.isCancelled {
@@ -199,11 +202,7 @@ struct ScenarioRun {
       }
       return true
     } catch {
-      let isRight = record(
-        StepResult(
-          name: first.name.asWritten, verdict: verdict(of: error), isConcurrent: false,
-          exchanges: [], clauses: []))
-      return isRight || !stopsAtTrouble
+      return record(verdict(of: error), inPlaceOf: first) || !stopsAtTrouble
     }
   }
 }

@@ -64,7 +64,7 @@ extension ScenarioRun {
         return
       }
       passes.add(answer)
-      if try !holds(loop.conditions) { return try finish(step, passes, &result) }
+      if try firstUnmet(loop.conditions) != nil { return try finish(step, passes, &result) }
       if Task.isCancelled { return }
     }
     let names = loop.conditions.map { "'\($0.name)'" }.joined(separator: " and ")
@@ -97,17 +97,6 @@ extension ScenarioRun {
     guard !result.verdict.isTroubled else { return }
     let mismatches = try judge(passes.answers, together: step)
     if !mismatches.isEmpty, !Task.isCancelled { result.verdict = .failed(mismatches) }
-  }
-
-  /// Whether what was captured fits all of the conditions.
-  private mutating func holds(
-    _ conditions: [Condition<MatcherGap>]
-  ) throws(TemplateError) -> Bool {
-    for condition in conditions {
-      let matcher = try condition.matcher.resolved(in: &scope)
-      if !matcher.mismatches(in: scope.values[condition.name]).isEmpty { return false }
-    }
-    return true
   }
 }
 

@@ -57,13 +57,19 @@ extension ScenarioRun {
 
   /// Why the step is not made; nil where it is.
   private mutating func unmetCondition(of step: Step) throws(TemplateError) -> String? {
-    for condition in step.conditions {
+    // The value may be anything that an answer gave: what it is not says enough.
+    try firstUnmet(step.conditions).map { "'\($0.name)' is not \($0.expected)" }
+  }
+
+  /// The first of the conditions that does not hold, and what the value of its name is not.
+  mutating func firstUnmet(
+    _ conditions: [Condition<MatcherGap>]
+  ) throws(TemplateError) -> (name: String, expected: String)? {
+    for condition in conditions {
       let matcher = try condition.matcher.resolved(in: &scope)
-      guard let mismatch = matcher.mismatches(in: scope.values[condition.name]).first else {
-        continue
+      if let mismatch = matcher.mismatches(in: scope.values[condition.name]).first {
+        return (condition.name, mismatch.expected ?? matcher.summary)
       }
-      // The value may be anything that an answer gave: what it is not says enough.
-      return "'\(condition.name)' is not \(mismatch.expected ?? matcher.summary)"
     }
     return nil
   }
@@ -119,11 +125,11 @@ extension ScenarioRun {
     for index in 0..<step.copies {
       scope.define("index", as: .number(index))
       requests.append(try request(of: step))
-      captures = try resolvedCaptures(of: step)
       // The answers of all copies are kept until they can be judged together.
       let share = 2 * requests[index].options.maxBodySize / step.copies
       if step.copies > 2 { requests[index].options.maxBodySize = share }
     }
+    captures = try resolvedCaptures(of: step)
     let outcomes = await lane.exchangesAtOnce(requests)
     result.exchanges = zip(requests, outcomes).map(ExchangeRecord.init(sending:_:))
     var answers: [Answer] = []

@@ -1,6 +1,7 @@
 package import AssayExchange
 package import AssayJSON
 package import AssaySuite
+import AssayText
 
 extension Capture<Never> {
   /// Every text that the capture could take out of the answer of a plain step, whether or not it will.
@@ -60,7 +61,7 @@ extension Capture<Never> {
       return [line]
     }
     let value = line[line.index(after: start)...].prefix { $0 != ";" }
-    return [line, String(value).trimmingBlanks]
+    return [line, trimmingBlanks(value)]
   }
 }
 
@@ -74,13 +75,6 @@ extension JSONNode {
     case .array(let elements): elements.flatMap(\.secretTexts)
     case .object(let object): object.members.flatMap(\.value.secretTexts)
     }
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    let start = drop { $0 == " " || $0 == "\t" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
   }
 }
 

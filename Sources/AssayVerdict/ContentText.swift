@@ -14,20 +14,8 @@ extension [HeaderField] {
   /// The parameter `charset` of the last `Content-Type` (RFC 9110, section 8.3.2).
   var charset: String? {
     guard let type = values(of: "Content-Type").last else { return nil }
-    for parameter in type.split(separator: ";").dropFirst() {
-      let parts = parameter.split(separator: "=", maxSplits: 1)
-      guard parts.count == 2, equalsIgnoringASCIICase(trimmed(parts[0]), "charset") else {
-        continue
-      }
-      return trimmed(parts[1]).filter { $0 != "\"" }
-    }
-    return nil
+    return mediaTypeParameters(type).first { $0.name == "charset" }?.value
   }
-}
-
-private func trimmed(_ text: Substring) -> String {
-  let start = text.drop { $0 == " " || $0 == "\t" }
-  return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
 }
 
 extension [UInt8] {

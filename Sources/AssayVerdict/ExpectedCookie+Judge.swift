@@ -15,14 +15,15 @@ struct SetCookie {
     let parts = line.split(separator: ";", omittingEmptySubsequences: false)
     let pair = parts[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard pair.count == 2 else { return nil }
-    name = trimmed(pair[0])
-    value = trimmed(pair[1])
+    name = trimmingBlanks(pair[0])
+    value = trimmingBlanks(pair[1])
     guard !name.isEmpty else { return nil }
     var attributes: [String: String] = [:]
     for part in parts.dropFirst() {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       // Of several the last counts.
-      attributes[trimmed(pair[0]).lowercased()] = pair.count == 2 ? trimmed(pair[1]) : ""
+      attributes[trimmingBlanks(pair[0]).lowercased()] =
+        pair.count == 2 ? trimmingBlanks(pair[1]) : ""
     }
     var members: [(String, JSONNode)] = [
       ("value", .string(value)),
@@ -40,11 +41,6 @@ struct SetCookie {
     }
     node = .object(members)
   }
-}
-
-private func trimmed(_ text: Substring) -> String {
-  let start = text.drop { $0 == " " || $0 == "\t" }
-  return String(start.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
 }
 
 extension Response {

@@ -1,6 +1,6 @@
-package import AssayExchange
+import AssayExchange
 import AssayJSON
-package import AssaySuite
+import AssaySuite
 import AssayText
 
 extension ExpectedEvents<Never> {
@@ -12,14 +12,6 @@ extension ExpectedEvents<Never> {
       return matching.mismatches
     case .failure(let problem): return [Mismatch(at: place, in: .content, problem)]
     }
-  }
-
-  /// Whether what has come is enough: what comes later cannot make it wrong.
-  package func isFulfilled(by response: Response) -> Bool {
-    guard case .operation(.contains, _, _) = matcher,
-      case .success(let events) = events(in: response)
-    else { return false }
-    return matcher.mismatches(in: .array(events)).isEmpty
   }
 
   private func events(in response: Response) -> Result<[JSONNode], Mismatch.Problem> {

@@ -112,15 +112,6 @@ struct CaptureDecoder {
 
   private func pattern(_ node: JSONNode) -> ECMARegex? {
     context.refusePlaceholders(in: node, of: "pattern")
-    do {
-      return try ECMARegex(node.stringValue ?? "", capturing: true)
-    } catch {
-      context.report(
-        Diagnostic(
-          code: "invalid-pattern", "the pattern has a mistake: \(error)",
-          at: context.place(node).part(error.offsets),
-          notes: [Diagnostic.Note("patterns are regular expressions of ECMA-262")]))
-      return nil
-    }
+    return context.regex(node, capturing: true)
   }
 }

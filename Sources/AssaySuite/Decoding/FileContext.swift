@@ -1,4 +1,5 @@
 import AssayJSON
+import AssayText
 
 /// What decoding one file shares: its text, the mistakes that were found so far, and what was made
 /// of texts that stand in it more than once.
@@ -58,6 +59,31 @@ final class FileContext {
     guard member.name.contains("{{") else { return }
     error(
       "misplaced-placeholder", "a name in '\(name)' takes no placeholders", at: member.nameRange)
+  }
+
+  /// A regular expression of ECMA-262; one that cannot be read is reported at its place.
+  ///
+  /// - Parameter text: in place of the string's own, of which no place is told then.
+  func regex(_ node: JSONNode, text: String? = nil, capturing: Bool = false) -> ECMARegex? {
+    do {
+      return try ECMARegex(text ?? node.stringValue ?? "", capturing: capturing)
+    } catch {
+      report(
+        Diagnostic(
+          code: "invalid-pattern", "the pattern has a mistake: \(error)",
+          at: text == nil ? place(node).part(error.offsets) : place(node),
+          notes: [Diagnostic.Note("patterns are regular expressions of ECMA-262")]))
+      return nil
+    }
+  }
+
+  /// The bytes that a string holds as base64; what is none is reported.
+  func bytes(inBase64 node: JSONNode) -> [UInt8]? {
+    let bytes = decodedBase64(node.stringValue ?? "")
+    if bytes == nil {
+      error("wrong-value", "this is not base64 (RFC 4648, section 4)", at: node.range)
+    }
+    return bytes
   }
 
   private static func phrase(_ type: String) -> String {

@@ -112,22 +112,15 @@ extension MatcherDecoder {
       return .absent(place)
     }
     let template = context.template(node)
-    // Whatever their values are, they stand for characters.
-    let pattern = template.segments.map { segment in
+    // Whatever the values of placeholders are, they stand for characters.
+    let sample = template.segments.map { segment in
       if case .literal(let text) = segment { text } else { "x" }
     }.joined()
-    do {
-      let regex = try ECMARegex(pattern)
-      return template.constant == nil
-        ? .hole(.pattern(template)) : .test(.matches(regex), place)
-    } catch {
-      context.report(
-        Diagnostic(
-          code: "invalid-pattern", "the pattern has a mistake: \(error)",
-          at: template.constant == nil ? place : place.part(error.offsets),
-          notes: [Diagnostic.Note("patterns are regular expressions of ECMA-262")]))
+    let isKnown = template.constant != nil
+    guard let regex = context.regex(node, text: isKnown ? nil : sample) else {
       return .absent(place)
     }
+    return isKnown ? .test(.matches(regex), place) : .hole(.pattern(template))
   }
 }
 
@@ -136,11 +129,10 @@ extension MatcherDecoder {
     _ operation: MatcherOperation, _ member: JSONMember, at place: Place, _ position: Position
   ) -> MatcherTemplate {
     let value = member.value
-    let alike = Position(isExact: position.isExact, isField: position.isField)
     let matchers: [MatcherTemplate]
     switch operation {
-    case .not: matchers = [matcher(value, alike)]
-    case .anyOf, .allOf: matchers = list(member, least: 2).map { matcher($0, alike) }
+    case .not: matchers = [matcher(value, position)]
+    case .anyOf, .allOf: matchers = list(member, least: 2).map { matcher($0, position) }
     case .unordered: matchers = list(member, least: 0).map { matcher($0, position.within) }
     case .contains:
       let elements = value.arrayValue == nil ? [value] : list(member, least: 1)

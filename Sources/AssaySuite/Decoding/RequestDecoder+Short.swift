@@ -18,28 +18,13 @@ extension RequestDecoder {
     var request = RequestTemplate(place: place)
     let method = String(first[..<blank])
     request.method = Template(constant: method, place: place)
-    if method != method.uppercased() {
-      context.warning(
-        "method-case", "methods are told apart by their case, and '\(method)' is none of the usual",
-        at: node.range, "write '\(method.uppercased())', if that is what is meant")
-    }
-    let rest = Template.Segment.literal(String(first[first.index(after: blank)...]))
-    let target = Template(segments: [rest] + template.segments.dropFirst(), place: place)
+    checkMethod(method, node)
+    let rest = String(first[first.index(after: blank)...])
+    let beginning = rest.isEmpty ? [] : [Template.Segment.literal(rest)]
+    let target = Template(segments: beginning + template.segments.dropFirst(), place: place)
     request.target = target
-    checkTarget(target, node)
+    checkPath(target, node)
     return request
-  }
-
-  private func checkTarget(_ target: Template, _ node: JSONNode) {
-    let text = target.constant ?? target.asWritten
-    guard text.hasPrefix("/") || text.contains("://") || text.hasPrefix("{{") else {
-      context.error(
-        "wrong-value", "the path must begin with '/', or be a URL", at: node.range)
-      return
-    }
-    if let constant = target.constant, let mistake = TargetMistake(constant) {
-      context.error("wrong-value", mistake.sentence, at: node.range, mistake.remedy)
-    }
   }
 
   /// `{"basic": ["user", "{{password}}"]}`, `{"bearer": "{{token}}"}`, `{"digest": [...]}`, or null.

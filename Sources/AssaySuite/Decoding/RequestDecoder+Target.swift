@@ -4,7 +4,11 @@ import AssayJSON
 extension RequestDecoder {
   func method(_ node: JSONNode) -> Template {
     let template = context.template(node)
-    guard let text = template.constant else { return template }
+    if let text = template.constant { checkMethod(text, node) }
+    return template
+  }
+
+  func checkMethod(_ text: String, _ node: JSONNode) {
     if !text.isToken {
       context.error(
         "wrong-value", "'\(text)' is not a method (RFC 9110, section 9.1)", at: node.range)
@@ -13,12 +17,17 @@ extension RequestDecoder {
         "method-case", "'\(text)' is sent as it is written, and is not \(text.uppercased())",
         at: node.range, "write \(text.uppercased()): methods are told apart by letter case")
     }
-    return template
   }
 
   func path(_ node: JSONNode) -> Template {
     let template = context.template(node)
-    let text = node.stringValue ?? ""
+    checkPath(template, node)
+    return template
+  }
+
+  /// - Parameter node: the string that holds it.
+  func checkPath(_ template: Template, _ node: JSONNode) {
+    let text = template.asWritten
     let scheme = ["http://", "https://"].first { text.lowercased().hasPrefix($0) }
     if !text.hasPrefix("/"), scheme == nil, !text.hasPrefix("{{") {
       context.error(
@@ -33,7 +42,6 @@ extension RequestDecoder {
     } else if let scheme, case .literal(let first) = template.segments.first {
       checkPort(first.dropFirst(scheme.count), isWhole: template.constant != nil, node)
     }
-    return template
   }
 
   /// - Parameters:

@@ -1,5 +1,4 @@
 import AssayJSON
-import AssayText
 
 /// Reads requests: those of a step, and the named ones that `use` refers to.
 struct RequestDecoder {
@@ -120,13 +119,8 @@ struct RequestDecoder {
     let form = reader.member("form")
     let parameters = reader.members("form").map { parameter($0, of: "form") }
     if let form { given.append((form.nameRange, .form(parameters))) }
-    if let node = reader.string("base64"), let text = node.stringValue {
-      if let bytes = decodedBase64(text) {
-        given.append((node.range, .bytes(bytes)))
-      } else {
-        context.error(
-          "wrong-value", "this is not base64 (RFC 4648, section 4)", at: node.range)
-      }
+    if let node = reader.string("base64"), let bytes = context.bytes(inBase64: node) {
+      given.append((node.range, .bytes(bytes)))
     }
     if let node = reader.string("file"), let file = file(node) {
       switch file {

@@ -19,9 +19,8 @@ package struct Expectation: Sendable {
 extension ExpectationTemplate {
   fileprivate var known: ExpectedResponse<Never>? {
     guard !hasPlaceholders else { return nil }
-    // Nothing is asked of the scope where there is no placeholder.
-    var nobody = Scope(seed: 0, identity: "", now: 0)
-    return try? resolved(in: &nobody)
+    var unasked = Scope.unasked
+    return try? resolved(in: &unasked)
   }
 
   /// Whether it differs from run to run.

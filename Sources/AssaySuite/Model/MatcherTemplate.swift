@@ -46,9 +46,8 @@ extension MatcherTemplate {
   /// The same, where no placeholder stands in it.
   var known: Matcher<Never>? {
     guard !hasPlaceholders else { return nil }
-    // Nothing is asked of the scope where there is no placeholder.
-    var nobody = Scope(seed: 0, identity: "", now: 0)
-    return try? resolved(in: &nobody)
+    var unasked = Scope.unasked
+    return try? resolved(in: &unasked)
   }
 
   func collectPlaceholders(into found: inout [Placeholder]) {

@@ -1,4 +1,4 @@
-import AssayJSON
+import AssayText
 
 /// The media type of multipart content (RFC 2046, section 5.1).
 struct MultipartMediaType {
@@ -15,22 +15,13 @@ struct MultipartMediaType {
 
   init(_ text: String) throws(MultipartError) {
     given = text
-    let parts = text.split(separator: ";", omittingEmptySubsequences: false)
-    guard let type = parts.first, trimmed(type).lowercased().hasPrefix("multipart/") else {
+    guard trimmingBlanks(text).lowercased().hasPrefix("multipart/") else {
       throw MultipartError(
         sentence: "'\(text)' is not the type of 'multipart' content",
         remedy: "leave Content-Type out, or write one that begins with multipart/; "
           + "'text' is sent under any type")
     }
-    let values = parts.dropFirst().compactMap { parameter -> String? in
-      let pair = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard pair.count == 2, trimmed(pair[0]).lowercased() == "boundary" else { return nil }
-      let value = trimmed(pair[1])
-      guard value.utf8.count >= 2, value.hasPrefix("\""), value.hasSuffix("\"") else {
-        return value
-      }
-      return String(value.dropFirst().dropLast())
-    }
+    let values = mediaTypeParameters(text).filter { $0.name == "boundary" }.map(\.value)
     boundary = values.first
     guard values.count < 2, values.allSatisfy(isBoundary) else {
       throw MultipartError(
@@ -51,12 +42,6 @@ struct MultipartMediaType {
 struct MultipartError: Error {
   let sentence: String
   let remedy: String
-}
-
-private func trimmed(_ text: Substring) -> String {
-  var text = text.drop { $0 == " " || $0 == "\t" }
-  while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-  return String(text)
 }
 
 /// `boundary` of RFC 2046, section 5.1.1.

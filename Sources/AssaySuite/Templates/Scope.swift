@@ -127,3 +127,8 @@ package struct Scope: Sendable {
     random.text(of: 32, from: "abcdefghijklmnopqrstuvwxyz0123456789")
   }
 }
+
+extension Scope {
+  /// For what has no placeholder: nothing is asked of it.
+  static var unasked: Scope { Scope(seed: 0, identity: "", now: 0) }
+}
